@@ -1,0 +1,47 @@
+using ClientPortal.ServiceDefaults.Health;
+using ClientPortal.ServiceDefaults.Problems;
+using ClientPortal.ServiceDefaults.Telemetry;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace ClientPortal.ServiceDefaults;
+
+/// <summary>What every service has in common: telemetry, health, problem details, HTTP client defaults, a graceful stop.</summary>
+public static class ServiceDefaultsExtensions
+{
+    /// <summary>How long a service may take to finish what is in flight after SIGTERM.</summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(20);
+
+    public static WebApplicationBuilder AddServiceDefaults(this WebApplicationBuilder builder)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.ConfigureHttpClientDefaults(http => http.ConfigureHttpClient(client =>
+            client.DefaultRequestHeaders.UserAgent.ParseAdd($"ClientPortal/{builder.Environment.ApplicationName}")));
+        builder.AddPortalTelemetry();
+        builder.AddPortalHealth();
+        builder.AddPortalProblemDetails();
+        return builder;
+    }
+
+    /// <summary>First in the pipeline: error answers and what the request's span lacks.</summary>
+    public static WebApplication UseServiceDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.UseMiddleware<RequestSpanMiddleware>();
+        app.UsePortalProblemDetails();
+        return app;
+    }
+
+    /// <summary><c>/health</c> (ready to serve) and <c>/alive</c> (the process answers), in every environment.</summary>
+    public static WebApplication MapServiceDefaults(this WebApplication app)
+    {
+        ArgumentNullException.ThrowIfNull(app);
+        app.MapPortalHealth();
+        return app;
+    }
+}
