@@ -1,0 +1,95 @@
+using System.Globalization;
+
+namespace ClientPortal.LocalServers;
+
+/// <summary>A private PostgreSQL cluster from the distribution's package, on 127.0.0.1, without Unix sockets.</summary>
+public sealed class PrivatePostgres : PrivateServer
+{
+    private const string SuperUser = "postgres";
+
+    public PrivatePostgres(PrivateServerOptions options)
+        : base(options, ServerUser.For("postgres", "postgresql"))
+    {
+    }
+
+    public override string Name => "PostgreSQL";
+
+    /// <summary>The superuser's connection string, without a database.</summary>
+    public string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username={SuperUser};Password={Options.Password}");
+
+    /// <summary>Fast shutdown: sessions are ended, the data is flushed.</summary>
+    protected override ProcessSignal StopSignal => ProcessSignal.Interrupt;
+
+    /// <summary>Immediate shutdown: the backends, which lead sessions of their own, go with the postmaster.</summary>
+    protected override ProcessSignal AbandonSignal => ProcessSignal.Quit;
+
+    private string Data => Path.Combine(Options.Folder, "data");
+
+    public override async Task KillAsync()
+    {
+        // Each backend leads a session of its own, so the group's kill would leave them until they notice.
+        var backends = ProcessId is not 0 and var postmaster ? ProcessTable.Children(postmaster) : [];
+        await base.KillAsync();
+        foreach (var backend in backends)
+        {
+            Posix.Signal(backend, ProcessSignal.Kill);
+        }
+    }
+
+    private protected override async Task PrepareAsync(CancellationToken cancellationToken)
+    {
+        if (File.Exists(Path.Combine(Data, "PG_VERSION")))
+        {
+            return;
+        }
+
+        User.CreateFolder(Data);
+        var passwordFile = Path.Combine(Options.Folder, "password");
+        User.WriteFile(passwordFile, Options.Password);
+        var (fileName, arguments) = User.Command(
+            new Dictionary<string, string>(),
+            [PostgresPackage.Program("initdb", Data), "-D", Data, "-U", SuperUser, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", .. Options.Durable ? Array.Empty<string>() : ["--no-sync"]]);
+        await using var initdb = await GuardedProcess.StartAsync(new GuardedCommand(fileName, arguments) { LogFile = LogFile }, cancellationToken);
+        var exitCode = await initdb.Exited.WaitAsync(cancellationToken);
+        File.Delete(passwordFile);
+        if (exitCode != 0)
+        {
+            Directory.Delete(Data, recursive: true);
+            throw new LocalServerException($"initdb could not create {Data} (exit code {exitCode}); see {LogFile}.");
+        }
+    }
+
+    private protected override (string FileName, IReadOnlyList<string> Arguments) ServerCommand()
+    {
+        var settings = new Dictionary<string, string>
+        {
+            ["listen_addresses"] = "127.0.0.1",
+            ["port"] = Port.ToString(CultureInfo.InvariantCulture),
+            ["unix_socket_directories"] = "",
+            ["max_connections"] = "300",
+            ["shared_buffers"] = "256MB",
+            ["log_line_prefix"] = "%m [%p] %u@%d ",
+        };
+        if (!Options.Durable)
+        {
+            settings["fsync"] = settings["synchronous_commit"] = settings["full_page_writes"] = "off";
+        }
+
+        return User.Command(
+            new Dictionary<string, string>(),
+            [PostgresPackage.Program("postgres", Data), "-D", Data, .. settings.SelectMany(setting => (string[])["-c", $"{setting.Key}={setting.Value}"])]);
+    }
+
+    private protected override Task<bool> IsReadyAsync(CancellationToken cancellationToken)
+    {
+        // The eighth line of postmaster.pid is the state; pg_ctl waits for the same word. The first is the process id.
+        var file = Path.Combine(Data, "postmaster.pid");
+        if (!File.Exists(file))
+        {
+            return Task.FromResult(false);
+        }
+
+        var lines = File.ReadAllLines(file);
+        return Task.FromResult(lines.Length >= 8 && lines[0] == ProcessId.ToString(CultureInfo.InvariantCulture) && lines[7].Trim() == "ready");
+    }
+}

@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace ClientPortal.LocalServers;
+
+/// <summary>Reads /proc.</summary>
+internal static class ProcessTable
+{
+    public static IReadOnlyList<int> Children(int parent) =>
+        [.. Directory.EnumerateDirectories("/proc")
+            .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
+            .Where(id => id != 0 && Parent(id) == parent)];
+
+    private static int Parent(int processId)
+    {
+        try
+        {
+            // 4711 (name, which may hold spaces and brackets) S 4242 …
+            var stat = File.ReadAllText(string.Create(CultureInfo.InvariantCulture, $"/proc/{processId}/stat"));
+            return int.Parse(stat[(stat.LastIndexOf(')') + 2)..].Split(' ')[1], CultureInfo.InvariantCulture);
+        }
+        catch (IOException)
+        {
+            return 0; // it ended while we were looking
+        }
+    }
+}
