@@ -1,0 +1,9 @@
+namespace ClientPortal.Api.Idempotency;
+
+/// <summary>Problems of the <c>Idempotency-Key</c> header.</summary>
+public static class IdempotencyCodes
+{
+    public const string InvalidKey = "invalid_idempotency_key";
+    public const string InProgress = "idempotency_in_progress";
+    public const string KeyReused = "idempotency_key_reused";
+}

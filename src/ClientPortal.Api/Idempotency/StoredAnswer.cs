@@ -1,0 +1,24 @@
+namespace ClientPortal.Api.Idempotency;
+
+/// <summary>The answer that a key's first request got.</summary>
+internal sealed record StoredAnswer(byte[] Fingerprint, int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
+{
+    public static StoredAnswer Of(HttpResponse response, byte[] fingerprint, byte[] body) => new(
+        fingerprint,
+        response.StatusCode,
+        response.ContentType,
+        response.Headers.Location,
+        response.Headers.ETag,
+        body);
+
+    /// <summary>Sends it again, marked as a repeat by <c>Idempotency-Replayed: true</c>.</summary>
+    public async Task ReplayAsync(HttpResponse response, CancellationToken cancellationToken)
+    {
+        response.StatusCode = Status;
+        response.ContentType = ContentType;
+        response.Headers.Location = Location;
+        response.Headers.ETag = ETag;
+        response.Headers["Idempotency-Replayed"] = "true";
+        await response.Body.WriteAsync(Body, cancellationToken);
+    }
+}

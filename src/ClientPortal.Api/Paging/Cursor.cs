@@ -1,0 +1,37 @@
+using System.Buffers.Text;
+using System.Text.Json;
+using ClientPortal.Api.Problems;
+
+namespace ClientPortal.Api.Paging;
+
+/// <summary>
+/// A place in a sorted list, opaque to callers: the last entry's sort key as JSON in base64url. Not signed, since it only says where
+/// to go on; whose rows are seen is decided by the query.
+/// </summary>
+internal static class Cursor
+{
+    private sealed record Envelope<TKey>(string Order, TKey Key);
+
+    public static string Encode<TKey>(TKey key, string order) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Envelope<TKey>(order, key)));
+
+    public static TKey Decode<TKey>(string text, string order)
+        where TKey : class
+    {
+        try
+        {
+            var envelope = JsonSerializer.Deserialize<Envelope<TKey>>(Base64Url.DecodeFromChars(text));
+            if (envelope?.Key is { } key && string.Equals(envelope.Order, order, StringComparison.Ordinal))
+            {
+                return key;
+            }
+        }
+        catch (Exception exception) when (exception is FormatException or JsonException)
+        {
+            throw Refused();
+        }
+
+        throw Refused();
+    }
+
+    private static InvalidRequestException Refused() => new("cursor", "The cursor is not one of this list.", RequestCodes.InvalidCursor);
+}

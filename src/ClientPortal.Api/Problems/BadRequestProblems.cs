@@ -1,0 +1,48 @@
+using ClientPortal.ServiceDefaults.Problems;
+using System.Text.Json;
+using System.Text.RegularExpressions;
+
+namespace ClientPortal.Api.Problems;
+
+/// <summary>Reads the framework's binding failures, so that the caller learns which field was wrong, without the names of our types.</summary>
+internal static partial class BadRequestProblems
+{
+    public static Problem From(BadHttpRequestException exception) => exception switch
+    {
+        { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(413, RequestCodes.PayloadTooLarge, "The request body is larger than this route allows."),
+        { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(415, RequestCodes.UnsupportedMediaType, "This content type is not supported here."),
+        { InnerException: JsonException json } => Malformed(json),
+        { InnerException: InvalidDataException } => new(400, ProblemCodes.MalformedRequest, "The form could not be read."),
+        _ when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => new(400, RequestCodes.MissingBody, "This route needs a request body."),
+        _ => Unbound(exception),
+    };
+
+    private static Problem Malformed(JsonException json)
+    {
+        var path = json.Path is { Length: > 2 } full && full.StartsWith("$.", StringComparison.Ordinal) ? full[2..] : "";
+        return path.Length == 0
+            ? new(400, RequestCodes.MalformedJson, "The request body is not the JSON that this route expects.")
+            : new(400, RequestCodes.MalformedJson, "The request body has a value that could not be read.",
+                new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = ["The value has the wrong type or format."] });
+    }
+
+    // Failed to bind parameter "int limit" from "abc". · Required parameter "string q" was not provided from query string.
+    private static Problem Unbound(BadHttpRequestException exception)
+    {
+        var name = ParameterName().Match(exception.Message).Groups["name"].Value;
+        if (name.Length == 0)
+        {
+            return new(exception.StatusCode, ProblemCodes.ForStatus(exception.StatusCode), "The request could not be read.");
+        }
+
+        var missing = exception.Message.StartsWith("Required", StringComparison.Ordinal);
+        var message = missing ? "The parameter is required." : "The value has the wrong format.";
+        return name.Equals("body", StringComparison.Ordinal) || missing && exception.Message.Contains("body", StringComparison.Ordinal)
+            ? new(400, RequestCodes.MissingBody, "This route needs a request body.")
+            : new(400, RequestCodes.InvalidParameter, "A parameter could not be read.",
+                new Dictionary<string, string[]>(StringComparer.Ordinal) { [JsonNamingPolicy.CamelCase.ConvertName(name)] = [message] });
+    }
+
+    [GeneratedRegex("parameter \"[^\"]*?(?<name>\\w+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex ParameterName();
+}
