@@ -1,0 +1,60 @@
+using ClientPortal.Postgres.Leases;
+using ClientPortal.Postgres.Signals;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+using Npgsql;
+
+namespace ClientPortal.Postgres;
+
+/// <summary>Registration of a service's database.</summary>
+public static class DatabaseExtensions
+{
+    /// <summary>Tag of the health checks without which a service is not ready.</summary>
+    private const string ReadyTag = "ready";
+
+    /// <summary>
+    /// Defaults that the connection string may override: quick refusal when the server is away, and a keep-alive so
+    /// that a connection that died silently (a listening one, say) is noticed.
+    /// </summary>
+    private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Connection Idle Lifetime=60;Max Auto Prepare=64;";
+
+    /// <summary>
+    /// Adds <see cref="NpgsqlDataSource"/> from <c>ConnectionStrings:portal</c> (checked at start), <see cref="PostgresListener"/>
+    /// and the readiness check <c>database</c>. Npgsql's traces and metrics are named <c>Npgsql</c>.
+    /// </summary>
+    /// <param name="applicationName">Shown in <c>pg_stat_activity</c>, for example <c>clientportal-api</c>.</param>
+    public static IHostApplicationBuilder AddPortalDatabase(this IHostApplicationBuilder builder, string applicationName)
+    {
+        ArgumentNullException.ThrowIfNull(builder);
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<IValidateOptions<DatabaseOptions>, DatabaseOptionsValidator>();
+        services.AddOptions<DatabaseOptions>()
+            .Configure<IConfiguration>((options, configuration) =>
+            {
+                options.ConnectionString = configuration[DatabaseOptions.ConnectionStringKey] ?? "";
+                options.ApplicationName = applicationName;
+            })
+            .ValidateOnStart();
+        services.AddSingleton(CreateDataSource);
+        services.AddSingleton<PostgresListener>();
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresListener>());
+        services.AddSingleton<LeaseFactory>();
+        services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
+        return builder;
+    }
+
+    private static NpgsqlDataSource CreateDataSource(IServiceProvider provider)
+    {
+        var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
+        var settings = new NpgsqlConnectionStringBuilder(Defaults + options.ConnectionString);
+        settings.ApplicationName ??= options.ApplicationName;
+        var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "portal" };
+        builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
+        return builder.Build();
+    }
+}
