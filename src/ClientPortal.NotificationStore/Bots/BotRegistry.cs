@@ -1,0 +1,23 @@
+using ClientPortal.NotificationStore.Sql;
+using Npgsql;
+
+namespace ClientPortal.NotificationStore;
+
+/// <summary>The bots that this installation has had; one of them is active.</summary>
+public sealed class BotRegistry(NpgsqlDataSource database)
+{
+    /// <summary>
+    /// Makes a bot the one that new notifications go through; BotGateway calls it at its start. Links of other bots count as
+    /// not connected while it is active.
+    /// </summary>
+    /// <param name="botId">The digits before the token's colon.</param>
+    /// <param name="username">From getMe, without the at sign.</param>
+    public async Task ActivateAsync(long botId, string username, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+            .With(BotSql.DeactivateOthers, botId)
+            .With(BotSql.Activate, botId, username);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

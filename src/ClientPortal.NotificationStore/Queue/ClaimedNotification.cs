@@ -1,0 +1,37 @@
+using ClientPortal.Contracts;
+
+namespace ClientPortal.NotificationStore;
+
+/// <summary>A row that the caller holds and must send, then record.</summary>
+/// <param name="Id">The row; rises within a chat.</param>
+/// <param name="Recipient">Null for a chat of somebody who is not connected.</param>
+/// <param name="Generation">Of the link; null where the row is not bound to one.</param>
+/// <param name="ButtonsJson">Telegram's <c>inline_keyboard</c>.</param>
+/// <param name="Attempts">Spent so far, without the one that begins now.</param>
+/// <param name="Resends">How often it went out again after an unknown outcome.</param>
+/// <param name="PossiblyDuplicate">An earlier attempt may have arrived.</param>
+/// <param name="Version">Of the row, for the sequence of its events.</param>
+/// <param name="TraceParent">W3C trace context to continue.</param>
+public sealed record ClaimedNotification(
+    long Id,
+    RecipientSnapshot? Recipient,
+    string NotificationType,
+    Guid? ReferenceId,
+    Guid? EventId,
+    int Part,
+    long BotId,
+    long ChatId,
+    long? Generation,
+    string Text,
+    bool IsHtml,
+    string? ButtonsJson,
+    string Language,
+    NotificationPriority Priority,
+    int Attempts,
+    int Resends,
+    bool PossiblyDuplicate,
+    int Version,
+    bool DisableNotification,
+    bool ProtectContent,
+    string? TraceParent,
+    DateTimeOffset CreatedAt);

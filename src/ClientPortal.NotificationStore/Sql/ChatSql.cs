@@ -1,0 +1,67 @@
+namespace ClientPortal.NotificationStore.Sql;
+
+/// <summary>
+/// Statements on the heads of chats. Locks are always taken in the order of (bot_id, chat_id), and a head is computed by
+/// a statement that begins after its chat is locked, so that it sees every row committed under that lock before.
+/// </summary>
+internal static class ChatSql
+{
+    /// <summary>Locks the chats of $2, creating what is missing. Index: primary key. $1 bot, $2 chats.</summary>
+    public const string LockOrCreate =
+        """
+        INSERT INTO telegram.telegram_chats AS c (bot_id, chat_id)
+        SELECT DISTINCT b, t FROM unnest($1::bigint[], $2::bigint[]) AS i(b, t) ORDER BY 1, 2
+        ON CONFLICT (bot_id, chat_id) DO UPDATE SET chat_id = excluded.chat_id WHERE false
+        """;
+
+    /// <summary>Locks chats that exist. Index: primary key. $1 bot, $2 chats.</summary>
+    public const string Lock =
+        """
+        SELECT chat_id FROM telegram.telegram_chats
+         WHERE bot_id = $1 AND chat_id = ANY ($2)
+         ORDER BY bot_id, chat_id FOR UPDATE
+        """;
+
+    /// <summary>Locks every chat with a head in flight. Index: telegram_chats_busy. $1 bot.</summary>
+    public const string LockBusy =
+        """
+        SELECT chat_id FROM telegram.telegram_chats
+         WHERE bot_id = $1 AND busy
+         ORDER BY bot_id, chat_id FOR UPDATE
+        """;
+
+    /// <summary>
+    /// Gives locked chats a pause of their own. Index: primary key.
+    /// $1 bot, $2 chats, $3 not before (one per chat).
+    /// </summary>
+    public const string Pause =
+        """
+        UPDATE telegram.telegram_chats AS c
+           SET not_before = greatest(c.not_before, i.not_before), next_at = greatest(c.next_at, i.not_before)
+          FROM unnest($2::bigint[], $3::timestamptz[]) AS i(chat_id, not_before)
+         WHERE c.bot_id = $1 AND c.chat_id = i.chat_id
+        """;
+
+    /// <summary>
+    /// Finds the next head of each busy chat whose head is no longer being sent, and frees it.
+    /// Indexes: telegram_chats_busy, queue_pending_by_chat from scan_from on, so that rows that are done are not walked over. $1 bot.
+    /// </summary>
+    public const string Advance =
+        """
+        UPDATE telegram.telegram_chats AS c
+           SET head_id = n.id, head_priority = n.priority,
+               next_at = greatest(n.not_before, c.not_before),
+               scan_from = coalesce(n.id, c.scan_from),
+               busy = false
+          FROM (SELECT b.chat_id, b.scan_from
+                  FROM telegram.telegram_chats AS b
+                  LEFT JOIN telegram.telegram_notifications_queue AS h ON h.id = b.head_id
+                 WHERE b.bot_id = $1 AND b.busy AND h.state IS DISTINCT FROM 'sending') AS done
+          LEFT JOIN LATERAL
+               (SELECT q.id, q.priority, q.not_before
+                  FROM telegram.telegram_notifications_queue AS q
+                 WHERE q.bot_id = $1 AND q.chat_id = done.chat_id AND q.state = 'pending' AND q.id >= done.scan_from
+                 ORDER BY q.id LIMIT 1) AS n ON true
+         WHERE c.bot_id = $1 AND c.chat_id = done.chat_id
+        """;
+}

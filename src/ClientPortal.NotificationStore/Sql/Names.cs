@@ -1,0 +1,48 @@
+using ClientPortal.Contracts;
+
+namespace ClientPortal.NotificationStore.Sql;
+
+/// <summary>How enums are written in the tables.</summary>
+internal static class Names
+{
+    public static string Of(RecipientType type) => type switch
+    {
+        RecipientType.Client => "client",
+        RecipientType.User => "user",
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of recipient."),
+    };
+
+    public static string Of(RecipientSnapshot? recipient) => recipient is null ? "chat" : Of(recipient.RecipientType);
+
+    /// <summary>Null for a chat of somebody who is not connected.</summary>
+    public static RecipientSnapshot? Recipient(string type, Guid? id) => type switch
+    {
+        "client" => new(RecipientType.Client, id!.Value),
+        "user" => new(RecipientType.User, id!.Value),
+        _ => null,
+    };
+
+    public static string Of(NotificationState state) => state switch
+    {
+        NotificationState.Pending => "pending",
+        NotificationState.Sending => "sending",
+        NotificationState.Sent => "sent",
+        NotificationState.Failed => "failed",
+        NotificationState.Unknown => "unknown",
+        NotificationState.Cancelled => "cancelled",
+        NotificationState.Skipped => "skipped",
+        _ => throw new ArgumentOutOfRangeException(nameof(state), state, "Unknown state."),
+    };
+
+    public static NotificationState State(string name) => name switch
+    {
+        "pending" => NotificationState.Pending,
+        "sending" => NotificationState.Sending,
+        "sent" => NotificationState.Sent,
+        "failed" => NotificationState.Failed,
+        "unknown" => NotificationState.Unknown,
+        "cancelled" => NotificationState.Cancelled,
+        "skipped" => NotificationState.Skipped,
+        _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown state."),
+    };
+}
