@@ -93,12 +93,16 @@ public sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the program, what it started in its process group, and the guard.</summary>
+    /// <summary>Kills the program and all its descendants, also those in sessions of their own.</summary>
     public async Task KillAsync()
     {
         if (!_guard.HasExited)
         {
-            Posix.Signal(-_guard.Id, ProcessSignal.Kill);
+            // The guard is left to reap the program: a dead one that nobody has reaped still counts as a lock file's owner.
+            foreach (var processId in (int[])[Id, .. ProcessTable.Descendants(Id)])
+            {
+                Posix.Signal(processId, ProcessSignal.Kill);
+            }
         }
 
         await Exited;

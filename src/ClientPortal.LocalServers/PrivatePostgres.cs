@@ -25,17 +25,6 @@ public sealed class PrivatePostgres : PrivateServer
 
     private string Data => Path.Combine(Options.Folder, "data");
 
-    public override async Task KillAsync()
-    {
-        // Each backend leads a session of its own, so the group's kill would leave them until they notice.
-        var backends = ProcessId is not 0 and var postmaster ? ProcessTable.Children(postmaster) : [];
-        await base.KillAsync();
-        foreach (var backend in backends)
-        {
-            Posix.Signal(backend, ProcessSignal.Kill);
-        }
-    }
-
     private protected override async Task PrepareAsync(CancellationToken cancellationToken)
     {
         if (File.Exists(Path.Combine(Data, "PG_VERSION")))

@@ -5,10 +5,17 @@ namespace ClientPortal.LocalServers;
 /// <summary>Reads /proc.</summary>
 internal static class ProcessTable
 {
-    public static IReadOnlyList<int> Children(int parent) =>
-        [.. Directory.EnumerateDirectories("/proc")
+    /// <summary>All children, their children and so on, at this moment.</summary>
+    public static IReadOnlyList<int> Descendants(int ancestor)
+    {
+        var childrenOf = Directory.EnumerateDirectories("/proc")
             .Select(folder => int.TryParse(Path.GetFileName(folder), CultureInfo.InvariantCulture, out var id) ? id : 0)
-            .Where(id => id != 0 && Parent(id) == parent)];
+            .Where(id => id != 0)
+            .ToLookup(Parent);
+        return [.. Below(ancestor)];
+
+        IEnumerable<int> Below(int parent) => childrenOf[parent].SelectMany(child => Below(child).Prepend(child));
+    }
 
     private static int Parent(int processId)
     {
