@@ -1,0 +1,33 @@
+using ClientPortal.Contracts;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace ClientPortal.Messaging.Outbox;
+
+/// <summary>The only way for an event to leave a service: a row in the transaction of the change that it tells of.</summary>
+public static class OutboxExtensions
+{
+    /// <summary>Adds the event to what the next <c>SaveChanges</c> writes. Several of one subject leave in the order of these calls.</summary>
+    /// <returns>The event's id.</returns>
+    public static Guid AddEvent(this DbContext context, IIntegrationEvent @event)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        var message = OutboxMessage.From(@event);
+        context.Add(message);
+        return message.EventId;
+    }
+
+    /// <summary>Writes events in one statement, within the connection's transaction if it has one.</summary>
+    public static async Task AddEventsAsync(this NpgsqlConnection connection, string schema, IReadOnlyCollection<OutboxMessage> messages, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(messages);
+        if (messages.Count == 0)
+        {
+            return;
+        }
+
+        await using var command = new NpgsqlCommand(OutboxSql.Insert(schema), connection);
+        OutboxSql.AddInsertParameters(command.Parameters, messages);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}
