@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Text;
+using ClientPortal.Api.Json;
+using ClientPortal.Contracts;
+
+namespace ClientPortal.Api.Tickets;
+
+/// <summary>
+/// One list as SQL. Each status is a branch that an index gives in the list's order; PostgreSQL merges the branches and stops after the
+/// page, so a list costs what its page costs, whatever the table holds. Only constants go into the text, values go as parameters.
+/// </summary>
+/// <remarks>
+/// Indexes: tickets_by_update, tickets_by_number, tickets_by_priority; tickets_of_assignee, tickets_unassigned, tickets_of_client.
+/// </remarks>
+internal sealed record TicketListQuery
+{
+    /// <summary>How many tickets of the list's order a search looks through before it asks the word index.</summary>
+    public const int Walk = 2_000;
+
+    public required IReadOnlyList<TicketStatus> Statuses { get; init; }
+
+    /// <summary>Empty: any.</summary>
+    public required IReadOnlyList<TicketPriority> Priorities { get; init; }
+
+    public required Guid? ClientId { get; init; }
+
+    public required Guid? AssigneeId { get; init; }
+
+    public required bool Unassigned { get; init; }
+
+    public required TicketSearch? Search { get; init; }
+
+    public required TicketSort Sort { get; init; }
+
+    public required bool Ascending { get; init; }
+
+    /// <summary>The reader is a client: internal changes do not count as changes.</summary>
+    public required bool PublicOnly { get; init; }
+
+    /// <summary>Names the order, for cursors.</summary>
+    public string OrderName => $"{SnakeCase.Of(Sort)} {Direction}";
+
+    private string Columns => $"id, number, title, status, priority, client_id, assignee_id, created_at, {Updated}";
+
+    private string Updated => PublicOnly ? "public_updated_at" : "updated_at";
+
+    private string Direction => Ascending ? "asc" : "desc";
+
+    private string Keys => Sort switch
+    {
+        TicketSort.Updated => $"{Updated}, id",
+        TicketSort.Priority => $"priority, {Updated}, id",
+        _ => "number",
+    };
+
+    private string OrderBy => string.Join(", ", Keys.Split(", ").Select(key => $"{key} {Direction}"));
+
+    /// <summary>A page of the list without a search.</summary>
+    /// <param name="after">Whether the parameters say where the page begins.</param>
+    public string PageSql(bool after) => Present($"{Branches(after)} order by {OrderBy} limit @limit");
+
+    /// <summary>
+    /// First step of a search: looks through the next tickets in the list's order. Finds a page of frequent words at once, which the word
+    /// index could only give unordered and whole. Always returns a row; <c>walked</c> tells how many tickets it saw.
+    /// </summary>
+    public string WalkSql(bool after) => $"""
+        with walked as materialized (
+            select id, number, priority, {Updated}, search @@ {Search!.Expression} as hit
+            from (select * from ({Branches(after)}) t order by {OrderBy} limit {Walk}) t)
+        select (select count(*) from walked) as walked, p.* from (values (1)) one left join lateral (
+            {Present($"select t.* from portal.tickets t where t.id in (select id from walked where hit order by {OrderBy} limit @limit)")}) p on true
+        """;
+
+    /// <summary>Second step: the word index (tickets_search) gives all hits, which are rare by now, and they are sorted.</summary>
+    public string IndexSql(bool after) => Present($"""
+        select * from (with hits as materialized (
+            select {Columns} from portal.tickets where search @@ {Search!.Expression} and status = any(@statuses){Conditions(after)})
+        select * from hits order by {OrderBy} limit @limit) h
+        """);
+
+    private string Branches(bool after) => string.Join(" union all ", Statuses.Select(status =>
+        $"select {Columns}{(Search is null ? "" : ", search")} from portal.tickets where status = '{SnakeCase.Of(status)}'{Conditions(after)}"));
+
+    private string Conditions(bool after)
+    {
+        var sql = new StringBuilder();
+        if (ClientId is not null)
+        {
+            sql.Append(" and client_id = @client");
+        }
+
+        if (Unassigned)
+        {
+            sql.Append(" and assignee_id is null");
+        }
+        else if (AssigneeId is not null)
+        {
+            sql.Append(" and assignee_id = @assignee");
+        }
+
+        if (Priorities.Count > 0)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $" and priority in ({string.Join(", ", Priorities.Select(priority => (int)priority))})");
+        }
+
+        if (after)
+        {
+            sql.Append(CultureInfo.InvariantCulture, $" and ({Keys}) {(Ascending ? '>' : '<')} ({AfterKeys})");
+        }
+
+        return sql.ToString();
+    }
+
+    private string AfterKeys => Sort switch
+    {
+        TicketSort.Updated => "@after_updated, @after_id",
+        TicketSort.Priority => "@after_priority, @after_updated, @after_id",
+        _ => "@after_number",
+    };
+
+    private string Present(string tickets) => $"""
+        select t.id, t.number, t.title, t.status, t.priority, t.client_id, c.name as client_name, t.assignee_id, a.name as assignee_name,
+               t.created_at, t.{Updated} as updated_at
+        from ({tickets}) t join portal.clients c on c.id = t.client_id left join portal.accounts a on a.id = t.assignee_id
+        order by {string.Join(", ", Keys.Split(", ").Select(key => $"t.{key} {Direction}"))}
+        """;
+}

@@ -1,0 +1,80 @@
+using ClientPortal.Api.Json;
+using Npgsql;
+
+namespace ClientPortal.Api.Tickets;
+
+/// <summary>Reads pages of ticket lists.</summary>
+internal sealed class TicketListReader(NpgsqlDataSource dataSource)
+{
+    /// <summary>Reads the next tickets of a list.</summary>
+    /// <param name="after">The last ticket of the page before.</param>
+    public async Task<IReadOnlyList<TicketListRow>> ReadAsync(TicketListQuery query, TicketListKey? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
+        if (query.Search is null)
+        {
+            return await PageAsync(connection, query.PageSql(after is not null), query, after, limit, cancellationToken);
+        }
+
+        var (rows, walked) = await WalkAsync(connection, query, after, limit, cancellationToken);
+        return rows.Count >= limit || walked < TicketListQuery.Walk
+            ? rows
+            : await PageAsync(connection, query.IndexSql(after is not null), query, after, limit, cancellationToken);
+    }
+
+    private static async Task<List<TicketListRow>> PageAsync(
+        NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, sql, query, after, limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var rows = new List<TicketListRow>(limit);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add(TicketListRow.Read(reader, 0));
+        }
+
+        return rows;
+    }
+
+    private static async Task<(List<TicketListRow> Rows, long Walked)> WalkAsync(
+        NpgsqlConnection connection, TicketListQuery query, TicketListKey? after, int limit, CancellationToken cancellationToken)
+    {
+        await using var command = Command(connection, query.WalkSql(after is not null), query, after, limit);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var (rows, walked) = (new List<TicketListRow>(limit), 0L);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            walked = reader.GetInt64(0);
+            if (!reader.IsDBNull(1))
+            {
+                rows.Add(TicketListRow.Read(reader, 1));
+            }
+        }
+
+        return (rows, walked);
+    }
+
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after, int limit)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        var parameters = command.Parameters;
+        parameters.AddWithValue("limit", limit);
+        parameters.AddWithValue("statuses", query.Statuses.Select(SnakeCase.Of).ToArray());
+        Add("client", query.ClientId);
+        Add("assignee", query.AssigneeId);
+        Add("q", query.Search?.Text);
+        Add("after_id", after?.Id);
+        Add("after_number", after?.Number);
+        Add("after_priority", after?.Priority);
+        Add("after_updated", after?.Updated.ToUniversalTime());
+        return command;
+
+        void Add(string name, object? value)
+        {
+            if (value is not null)
+            {
+                parameters.AddWithValue(name, value);
+            }
+        }
+    }
+}

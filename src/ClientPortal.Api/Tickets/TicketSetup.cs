@@ -1,0 +1,14 @@
+using ClientPortal.Api.Jobs;
+
+namespace ClientPortal.Api.Tickets;
+
+internal static class TicketSetup
+{
+    public static WebApplicationBuilder AddTickets(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddOptions<TicketOptions>().BindConfiguration(TicketOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddScoped<TicketStore>().AddScoped<ConversationReader>().AddSingleton<TicketListReader>();
+        builder.Services.AddRecurringJob<CloseResolvedTickets>();
+        return builder;
+    }
+}
