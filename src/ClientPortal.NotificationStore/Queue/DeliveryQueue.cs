@@ -1,3 +1,5 @@
+using ClientPortal.Contracts;
+using ClientPortal.Messaging.Outbox;
 using ClientPortal.NotificationStore.Sql;
 using Npgsql;
 
@@ -31,9 +33,9 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        AddClaim(batch, lease, max, now, leaseFor);
+        ClaimBatch.Add(batch, lease, max, now, leaseFor);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await ReadClaimAsync(reader, cancellationToken);
+        return await ClaimBatch.ReadAsync(reader, cancellationToken);
     }
 
     /// <summary>
@@ -46,9 +48,9 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        AddRecord(batch, lease, outcomes, botNotBefore);
+        RecordBatch.Add(batch, lease, outcomes, botNotBefore);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await ReadRecordAsync(reader, outcomes, cancellationToken);
+        return await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
     }
 
     /// <summary>Records, then claims, in one round trip: the loop of a busy dispatcher.</summary>
@@ -63,12 +65,12 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
-        AddRecord(batch, lease, outcomes, botNotBefore);
-        AddClaim(batch, lease, max, now, leaseFor);
+        RecordBatch.Add(batch, lease, outcomes, botNotBefore);
+        ClaimBatch.Add(batch, lease, max, now, leaseFor);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        var recorded = await ReadRecordAsync(reader, outcomes, cancellationToken);
+        var recorded = await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        return (recorded, await ReadClaimAsync(reader, cancellationToken));
+        return (recorded, await ClaimBatch.ReadAsync(reader, cancellationToken));
     }
 
     /// <summary>
@@ -82,94 +84,35 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection)
             .With(ChatSql.LockBusy, lease.BotId)
-            .With(DeliverySql.Rescue, lease.BotId, lease.Token, now, policy.MaxResends)
+            .With(DeliverySql.Rescue, lease.BotId, lease.Token, now.ToUniversalTime(), policy.MaxResends)
             .With(ChatSql.Advance, lease.BotId);
-        var rescued = await ReadRescuedAsync(batch, cancellationToken);
+        var (rescued, held) = await ReadRescuedAsync(batch, now, cancellationToken);
+        await connection.AddEventsAsync(StoreSchema.Name, held, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return rescued;
     }
 
-    private static void AddClaim(NpgsqlBatch batch, DispatcherLease lease, int max, DateTimeOffset now, TimeSpan leaseFor) => batch
-        .With(DeliverySql.Fence, lease.BotId, lease.Token)
-        .With(DeliverySql.Claim, lease.BotId, lease.Token, now, max, now + leaseFor, lease.Holder)
-        .With(ChatSql.Advance, lease.BotId)
-        .With(DeliverySql.NextDue, lease.BotId);
-
-    private static async Task<ClaimResult> ReadClaimAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
-    {
-        var holds = await reader.ReadAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var claimed = new List<ClaimedNotification>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            claimed.Add(ClaimedRow.Read(reader));
-        }
-
-        await reader.NextResultAsync(cancellationToken);
-        var nextDue = await reader.ReadAsync(cancellationToken) ? reader.TimeOrNull(0) : null;
-        return holds ? new ClaimResult(Refused: false, claimed, nextDue) : ClaimResult.RefusedResult;
-    }
-
-    private static void AddRecord(
-        NpgsqlBatch batch, DispatcherLease lease, IReadOnlyList<DeliveryOutcome> outcomes, DateTimeOffset? botNotBefore)
-    {
-        batch.With(DeliverySql.Fence, lease.BotId, lease.Token);
-        batch.With(ChatSql.Lock, lease.BotId, outcomes.Select(o => o.Notification.ChatId).ToArray());
-        var paused = outcomes.Where(o => o.ChatNotBefore is not null).ToArray();
-        batch.With(
-            ChatSql.Pause,
-            lease.BotId,
-            paused.Select(o => o.Notification.ChatId).ToArray(),
-            paused.Select(o => o.ChatNotBefore!.Value.ToUniversalTime()).ToArray());
-        batch.With(
-            DeliverySql.Record,
-            lease.BotId,
-            lease.Token,
-            outcomes.Select(o => o.Notification.Id).ToArray(),
-            outcomes.Select(o => Names.Of(o.State)).ToArray(),
-            outcomes.Select(o => o.At.ToUniversalTime()).ToArray(),
-            outcomes.Select(o => o.TelegramMessageId).ToArray(),
-            outcomes.Select(o => o.SpendsAttempt).ToArray(),
-            outcomes.Select(o => o.IsResend).ToArray(),
-            outcomes.Select(o => o.NotBefore?.ToUniversalTime()).ToArray(),
-            outcomes.Select(o => o.Cause).ToArray(),
-            outcomes.Select(o => o.ErrorCode).ToArray(),
-            outcomes.Select(o => o.Error).ToArray());
-        if (botNotBefore is { } silentUntil)
-        {
-            batch.With(DeliverySql.PauseBot, lease.BotId, lease.Token, silentUntil.ToUniversalTime());
-        }
-
-        batch.With(ChatSql.Advance, lease.BotId);
-    }
-
-    private static async Task<RecordResult> ReadRecordAsync(
-        NpgsqlDataReader reader, IReadOnlyList<DeliveryOutcome> outcomes, CancellationToken cancellationToken)
-    {
-        // Result sets: the fence, the locked chats, the recorded rows.
-        await reader.NextResultAsync(cancellationToken);
-        await reader.NextResultAsync(cancellationToken);
-        var recorded = new HashSet<long>();
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            recorded.Add(reader.GetInt64(0));
-        }
-
-        return new RecordResult(
-            [.. recorded],
-            outcomes.Select(o => o.Notification.Id).Where(id => !recorded.Contains(id)).ToArray());
-    }
-
-    private static async Task<int> ReadRescuedAsync(NpgsqlBatch batch, CancellationToken cancellationToken)
+    /// <summary>Result sets: the locked chats, the rescued rows.</summary>
+    private static async Task<(int Rescued, List<OutboxMessage> Held)> ReadRescuedAsync(
+        NpgsqlBatch batch, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.NextResultAsync(cancellationToken);
         var rescued = 0;
+        var held = new List<OutboxMessage>();
         while (await reader.ReadAsync(cancellationToken))
         {
             rescued++;
+            if (Names.State(reader.GetString(1)) == NotificationState.Unknown
+                && Names.Recipient(reader.GetString(2), reader.GuidOrNull(3)) is { } recipient)
+            {
+                var snapshot = new NotificationSnapshot(
+                    reader.GetInt64(0), recipient, reader.GetString(4), reader.GuidOrNull(5), reader.GuidOrNull(6), reader.GetInt32(7));
+                held.Add(OutboxMessage.From(
+                    new NotificationUnknown(snapshot, NotificationCauses.DispatcherLost, reader.GetInt32(8), now, Actor.System)));
+            }
         }
 
-        return rescued;
+        return (rescued, held);
     }
 }

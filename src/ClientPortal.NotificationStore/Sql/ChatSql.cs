@@ -64,4 +64,17 @@ internal static class ChatSql
                  ORDER BY q.id LIMIT 1) AS n ON true
          WHERE c.bot_id = $1 AND c.chat_id = done.chat_id
         """;
+
+    /// <summary>Rows that wait go to another chat. Index: queue_pending_by_chat. $1 bot, $2 from, $3 to.</summary>
+    public const string MoveRows =
+        """
+        UPDATE telegram.telegram_notifications_queue SET chat_id = $3, updated_at = now()
+         WHERE bot_id = $1 AND chat_id = $2 AND state = 'pending'
+        """;
+
+    /// <summary>Lets locked chats' heads be found anew from the beginning. Index: primary key. $1 bot, $2 chats.</summary>
+    public const string Reopen =
+        """
+        UPDATE telegram.telegram_chats SET busy = true, scan_from = 0 WHERE bot_id = $1 AND chat_id = ANY ($2)
+        """;
 }

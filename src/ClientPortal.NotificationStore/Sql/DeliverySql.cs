@@ -96,31 +96,41 @@ internal static class DeliverySql
         """;
 
     /// <summary>
-    /// Writes a batch of outcomes to rows that the caller still holds and answers which took them.
-    /// Index: the queue's primary key. $1 bot, $2 token, $3.. one array per column.
+    /// Writes a batch of outcomes to rows that the caller still holds, with the events of those that took them, and answers which did.
+    /// Index: the queue's primary key. $1 bot, $2 token, $3 to $12 one array per column of the outcomes,
+    /// $13 to $20 one array per column of the events.
     /// </summary>
     public const string Record =
         """
-        UPDATE telegram.telegram_notifications_queue AS q
-           SET state = i.state,
-               sent = i.state = 'sent',
-               sent_at = CASE WHEN i.state = 'sent' THEN i.at END,
-               telegram_message_id = i.telegram_message_id,
-               attempts = q.attempts + CASE WHEN i.spends THEN 1 ELSE 0 END,
-               resends = q.resends + CASE WHEN i.resend THEN 1 ELSE 0 END,
-               possibly_duplicate = q.possibly_duplicate OR i.resend,
-               not_before = coalesce(i.not_before, q.not_before),
-               cause = CASE WHEN i.state = 'sent' THEN NULL ELSE coalesce(i.cause, q.cause) END,
-               error_code = CASE WHEN i.state = 'sent' THEN NULL ELSE coalesce(i.error_code, q.error_code) END,
-               error = CASE WHEN i.state = 'sent' THEN NULL ELSE coalesce(i.error, q.error) END,
-               lease_holder = NULL, lease_token = NULL, lease_until = NULL,
-               version = q.version + 1, updated_at = now()
-          FROM unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::boolean[], $8::boolean[],
-                      $9::timestamptz[], $10::text[], $11::integer[], $12::text[])
-                 AS i(id, state, at, telegram_message_id, spends, resend, not_before, cause, error_code, error)
-         WHERE q.id = i.id AND q.bot_id = $1 AND q.state = 'sending' AND q.lease_token = $2
-           AND EXISTS (SELECT FROM telegram.telegram_bots AS b WHERE b.bot_id = $1 AND b.fencing_token = $2)
-        RETURNING q.id
+        WITH recorded AS (
+            UPDATE telegram.telegram_notifications_queue AS q
+               SET state = i.state,
+                   sent = i.state = 'sent',
+                   sent_at = CASE WHEN i.state = 'sent' THEN i.at END,
+                   telegram_message_id = i.telegram_message_id,
+                   attempts = q.attempts + CASE WHEN i.spends THEN 1 ELSE 0 END,
+                   resends = q.resends + CASE WHEN i.resend THEN 1 ELSE 0 END,
+                   possibly_duplicate = q.possibly_duplicate OR i.resend,
+                   not_before = coalesce(i.not_before, q.not_before),
+                   cause = CASE WHEN i.state = 'sent' THEN NULL ELSE coalesce(i.cause, q.cause) END,
+                   error_code = CASE WHEN i.state = 'sent' THEN NULL ELSE coalesce(i.error_code, q.error_code) END,
+                   error = CASE WHEN i.state = 'sent' THEN NULL ELSE coalesce(i.error, q.error) END,
+                   lease_holder = NULL, lease_token = NULL, lease_until = NULL,
+                   version = q.version + 1, updated_at = now()
+              FROM unnest($3::bigint[], $4::text[], $5::timestamptz[], $6::bigint[], $7::boolean[], $8::boolean[],
+                          $9::timestamptz[], $10::text[], $11::integer[], $12::text[])
+                     AS i(id, state, at, telegram_message_id, spends, resend, not_before, cause, error_code, error)
+             WHERE q.id = i.id AND q.bot_id = $1 AND q.state = 'sending' AND q.lease_token = $2
+               AND EXISTS (SELECT FROM telegram.telegram_bots AS b WHERE b.bot_id = $1 AND b.fencing_token = $2)
+            RETURNING q.id
+        ), published AS (
+            INSERT INTO telegram.outbox (event_id, type, subject, sequence, occurred_at, body, trace_parent)
+            SELECT e.event_id, e.type, e.subject, e.sequence, e.occurred_at, e.body, e.trace_parent
+              FROM unnest($13::bigint[], $14::uuid[], $15::text[], $16::text[], $17::bigint[], $18::timestamptz[], $19::text[], $20::text[])
+                     AS e(row_id, event_id, type, subject, sequence, occurred_at, body, trace_parent)
+              JOIN recorded AS r ON r.id = e.row_id
+        )
+        SELECT id FROM recorded
         """;
 
     /// <summary>Silence for the whole bot, as a 429 asked for. Index: telegram_bots' primary key. $1 bot, $2 token, $3 not before.</summary>

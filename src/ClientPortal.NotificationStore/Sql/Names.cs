@@ -45,4 +45,27 @@ internal static class Names
         "skipped" => NotificationState.Skipped,
         _ => throw new ArgumentOutOfRangeException(nameof(name), name, "Unknown state."),
     };
+
+    public static string Of(StaffScope scope) => scope switch
+    {
+        StaffScope.Mine => "mine",
+        StaffScope.MineAndUnassigned => "mine_and_unassigned",
+        StaffScope.All => "all",
+        _ => throw new ArgumentOutOfRangeException(nameof(scope), scope, "Unknown scope."),
+    };
+
+    public static StaffScope Scope(string name) => name switch
+    {
+        "mine" => StaffScope.Mine,
+        "all" => StaffScope.All,
+        _ => StaffScope.MineAndUnassigned,
+    };
+
+    public static string Of(AccountRole role) => role switch
+    {
+        AccountRole.Admin => "admin",
+        AccountRole.Staff => "staff",
+        AccountRole.Client => "client",
+        _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
+    };
 }

@@ -1,0 +1,15 @@
+using ClientPortal.Contracts;
+
+namespace ClientPortal.NotificationStore;
+
+/// <summary>A confirmed connection.</summary>
+/// <param name="ChatId">Where messages go; the person's id in a private chat.</param>
+/// <param name="TokenHash">SHA-256 of the deep link's token, which this Telegram user must have claimed; null where none is asked for (development).</param>
+public sealed record LinkActivation(
+    RecipientSnapshot Recipient,
+    long BotId,
+    long TelegramUserId,
+    string? TelegramUsername,
+    long ChatId,
+    byte[]? TokenHash,
+    Actor Actor);

@@ -1,0 +1,119 @@
+using ClientPortal.Contracts;
+using ClientPortal.NotificationStore.Sql;
+using Npgsql;
+
+namespace ClientPortal.NotificationStore;
+
+/// <summary>
+/// Connections of recipients to Telegram accounts. Each change is one transaction with its <c>telegram.link.*</c> event and
+/// with what it means for rows that wait.
+/// </summary>
+public sealed class Links(NpgsqlDataSource database, TimeProvider time)
+{
+    /// <summary>Null when the recipient never asked for a link.</summary>
+    public async Task<Link?> FindAsync(RecipientSnapshot recipient, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(LinkSql.Find, Names.Of(recipient), recipient.RecipientId);
+        return await LinkRow.ReadOneAsync(command, recipient, cancellationToken);
+    }
+
+    /// <summary>Who is connected to this Telegram account with this bot.</summary>
+    public async Task<RecipientSnapshot?> FindRecipientAsync(long botId, long telegramUserId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        return await FindIdentityAsync(connection, botId, telegramUserId, cancellationToken);
+    }
+
+    /// <summary>
+    /// Connects a recipient to a Telegram account; publishes <c>telegram.link.activated</c>. Rows of an earlier connection are
+    /// cancelled. A Telegram account that belongs to another recipient is never moved silently.
+    /// </summary>
+    public async Task<LinkActivationResult> ActivateAsync(LinkActivation activation, CancellationToken cancellationToken)
+    {
+        var recipient = activation.Recipient;
+        await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
+        if (activation.TokenHash is { } hash && !await change.IsClaimedAsync(activation, hash, time.GetUtcNow(), cancellationToken))
+        {
+            return new LinkActivationResult(LinkActivationOutcome.TokenNotValid);
+        }
+
+        if (!await change.TakeIdentityAsync(activation.BotId, activation.TelegramUserId, cancellationToken))
+        {
+            var owner = await FindIdentityAsync(change.Connection, activation.BotId, activation.TelegramUserId, cancellationToken);
+            return new LinkActivationResult(LinkActivationOutcome.TakenByAnother, owner);
+        }
+
+        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
+        var now = time.GetUtcNow();
+        var (generation, version) = await change.ApplyAsync(
+            LinkSql.Activate,
+            cancellationToken,
+            recipient.RecipientId, activation.BotId, activation.TelegramUserId, activation.TelegramUsername, activation.ChatId, now);
+        var snapshot = new LinkSnapshot(recipient, activation.BotId, activation.TelegramUserId, activation.TelegramUsername, generation);
+        await change.CommitAsync(new TelegramLinkActivated(snapshot, version, now, activation.Actor), cancellationToken);
+        return new LinkActivationResult(LinkActivationOutcome.Activated);
+    }
+
+    /// <summary>
+    /// Nothing can be delivered for now, by the cause that Telegram gave; publishes <c>telegram.link.suspended</c> and cancels what waits.
+    /// False when there is no active link, or another one than <paramref name="generation"/> by now.
+    /// </summary>
+    /// <param name="generation">Of the link that the refused message was for; null for whichever stands.</param>
+    public async Task<bool> SuspendAsync(
+        RecipientSnapshot recipient, long? generation, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
+        if (change.Link is not { State: LinkState.Active } || (generation ?? change.Link.Generation) != change.Link.Generation)
+        {
+            return false;
+        }
+
+        await change.CancelPendingAsync(NotificationCauses.Suspended, cancellationToken);
+        var (_, version) = await change.ApplyAsync(LinkSql.SetState, cancellationToken, recipient.RecipientId, "suspended", reason);
+        await change.CommitAsync(new TelegramLinkSuspended(change.Snapshot(), reason, version, time.GetUtcNow(), actor), cancellationToken);
+        return true;
+    }
+
+    /// <summary>Delivers again; publishes <c>telegram.link.resumed</c>. False when no link is suspended.</summary>
+    public async Task<bool> ResumeAsync(RecipientSnapshot recipient, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
+        if (change.Link is not { State: LinkState.Suspended })
+        {
+            return false;
+        }
+
+        var (_, version) = await change.ApplyAsync(LinkSql.SetState, cancellationToken, recipient.RecipientId, "active", null);
+        await change.CommitAsync(new TelegramLinkResumed(change.Snapshot(), version, time.GetUtcNow(), actor), cancellationToken);
+        return true;
+    }
+
+    /// <summary>
+    /// Ends a link and voids a token that waits; publishes <c>telegram.link.removed</c> and cancels what waits. Preferences stay.
+    /// False when there is no link, or another one than <paramref name="generation"/> by now.
+    /// </summary>
+    public async Task<bool> RemoveAsync(
+        RecipientSnapshot recipient, long? generation, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
+        if (change.Link is null or { State: LinkState.NotConnected } || (generation ?? change.Link.Generation) != change.Link.Generation)
+        {
+            return false;
+        }
+
+        await change.ReleaseIdentityAsync(cancellationToken);
+        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
+        var (_, version) = await change.ApplyAsync(LinkSql.Remove, cancellationToken, recipient.RecipientId, reason);
+        await change.CommitAsync(new TelegramLinkRemoved(change.Snapshot(), reason, version, time.GetUtcNow(), actor), cancellationToken);
+        return true;
+    }
+
+    private static async Task<RecipientSnapshot?> FindIdentityAsync(
+        NpgsqlConnection connection, long botId, long telegramUserId, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(LinkSql.FindIdentity, botId, telegramUserId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        return await reader.ReadAsync(cancellationToken) ? Names.Recipient(reader.GetString(0), reader.GetGuid(1)) : null;
+    }
+}

@@ -1,0 +1,86 @@
+using ClientPortal.NotificationStore.Sql;
+using Npgsql;
+
+namespace ClientPortal.NotificationStore;
+
+/// <summary>Gives messages that rest unsent another chance.</summary>
+public sealed class NotificationRequeue(NpgsqlDataSource database)
+{
+    /// <summary>
+    /// Sets failed, unknown, cancelled and skipped rows back to pending, to the chat that their recipient has now and with fresh
+    /// attempts. Rows of recipients who still cannot be reached stay as they are. Answers how many were set back.
+    /// </summary>
+    public async Task<int> RequeueAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var requeued = await RequeueAsync(connection, ids, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return requeued;
+    }
+
+    /// <summary>As above for every row with this cause, oldest first, at most <paramref name="max"/>.</summary>
+    public async Task<int> RequeueByCauseAsync(string cause, int max, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        var ids = new List<long>();
+        await using (var command = connection.Command(RequeueSql.FindByCause, cause, max))
+        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        {
+            while (await reader.ReadAsync(cancellationToken))
+            {
+                ids.Add(reader.GetInt64(0));
+            }
+        }
+
+        var requeued = await RequeueAsync(connection, ids, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return requeued;
+    }
+
+    private static async Task<int> RequeueAsync(NpgsqlConnection connection, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var rows = await FindAsync(connection, ids, cancellationToken);
+        if (rows.Count == 0)
+        {
+            return 0;
+        }
+
+        var found = rows.Select(r => r.Id).ToArray();
+        var bots = rows.Select(r => r.Target.BotId).ToArray();
+        var chats = rows.Select(r => r.Target.ChatId).ToArray();
+        await using var batch = new NpgsqlBatch(connection)
+            .With(ChatSql.LockOrCreate, bots, chats)
+            .With(RequeueSql.Revive, found, bots, chats, rows.Select(r => r.Target.Generation).ToArray())
+            .With(RequeueSql.Rewind, found, bots, chats);
+        foreach (var bot in bots.Distinct())
+        {
+            batch.With(ChatSql.Advance, bot);
+        }
+
+        batch.With(RequeueSql.Wake, bots);
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var revived = 0;
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            revived++;
+        }
+
+        return revived;
+    }
+
+    private static async Task<List<(long Id, ChatTarget Target)>> FindAsync(
+        NpgsqlConnection connection, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var rows = new List<(long, ChatTarget)>();
+        await using var command = connection.Command(RequeueSql.Find, ids.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            rows.Add((reader.GetInt64(0), new ChatTarget(reader.GetInt64(1), reader.GetInt64(2), reader.Int64OrNull(3))));
+        }
+
+        return rows;
+    }
+}

@@ -1,0 +1,54 @@
+using ClientPortal.Contracts;
+using ClientPortal.NotificationStore.Sql;
+using Npgsql;
+
+namespace ClientPortal.NotificationStore;
+
+/// <summary>What recipients chose to hear. Keyed by recipient, so it survives a disconnect.</summary>
+public sealed class Preferences(NpgsqlDataSource database)
+{
+    /// <summary>The defaults for somebody who never chose.</summary>
+    public async Task<RecipientPreferences> FindAsync(RecipientSnapshot recipient, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(PreferenceSql.Find, Names.Of(recipient), recipient.RecipientId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        await reader.ReadAsync(cancellationToken);
+        return new RecipientPreferences(
+            reader.GetBoolean(0),
+            reader.GetBoolean(1),
+            reader.GetFieldValue<string[]>(2),
+            Names.Scope(reader.GetString(3)),
+            reader.GetBoolean(4));
+    }
+
+    public async Task SaveAsync(RecipientSnapshot recipient, RecipientPreferences preferences, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var batch = new NpgsqlBatch(connection)
+            .With(LinkSql.For(LinkSql.SetEnabled, recipient.RecipientType), recipient.RecipientId, preferences.Enabled)
+            .With(
+                PreferenceSql.Save,
+                Names.Of(recipient),
+                recipient.RecipientId,
+                preferences.Paused,
+                preferences.DisabledTypes.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray(),
+                Names.Of(preferences.StaffScope),
+                preferences.WantsInvoices);
+        await batch.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Nothing more about this ticket, except an assignment to oneself.</summary>
+    public Task MuteTicketAsync(RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken) =>
+        ExecuteAsync(PreferenceSql.Mute, recipient, ticketId, cancellationToken);
+
+    public Task UnmuteTicketAsync(RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken) =>
+        ExecuteAsync(PreferenceSql.Unmute, recipient, ticketId, cancellationToken);
+
+    private async Task ExecuteAsync(string statement, RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(statement, Names.Of(recipient), recipient.RecipientId, ticketId);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+}

@@ -1,0 +1,167 @@
+using ClientPortal.Contracts;
+
+namespace ClientPortal.NotificationStore.Sql;
+
+/// <summary>
+/// Statements on links. The seed keeps clients and staff in two tables of one shape, so each text is written once and
+/// <see cref="For"/> puts in the table ({table}) and its key column ({key}). Locks: the link, then identities, then chats.
+/// </summary>
+internal static class LinkSql
+{
+    /// <summary>$1 recipient. Index: the table's unique key.</summary>
+    public const string Ensure = "INSERT INTO telegram.{table} ({key}) VALUES ($1) ON CONFLICT ({key}) DO NOTHING";
+
+    /// <summary>Locks a link for its change. $1 recipient. Index: the table's unique key.</summary>
+    public const string Lock =
+        """
+        SELECT bot_id, telegram_user_id, telegram_username, chat_id, state, reason, generation, version, linked_at, enabled,
+               token_expires_at, token_claimed_by
+          FROM telegram.{table} WHERE {key} = $1 FOR UPDATE
+        """;
+
+    /// <summary>A new deep link; voids the old one, leaves a standing connection alone. Index: the table's unique key.
+    /// $1 recipient, $2 bot, $3 SHA-256 of the token, $4 expires.</summary>
+    public const string Start =
+        """
+        INSERT INTO telegram.{table} AS l ({key}, token_bot_id, connection_token, token_expires_at) VALUES ($1, $2, $3, $4)
+        ON CONFLICT ({key}) DO UPDATE
+           SET token_bot_id = excluded.token_bot_id, connection_token = excluded.connection_token,
+               token_expires_at = excluded.token_expires_at, token_claimed_by = NULL, updated_at = now()
+        """;
+
+    /// <summary>
+    /// The first Telegram user who presses start with a living token claims it; a repeat by the same one is fine.
+    /// Index: connection_token's unique key. $1 bot, $2 SHA-256, $3 Telegram user, $4 now. Answers whose link it is.
+    /// </summary>
+    public const string Claim =
+        """
+        UPDATE telegram.{table} SET token_claimed_by = $3, updated_at = now()
+         WHERE connection_token = $2 AND token_bot_id = $1 AND token_expires_at > $4
+           AND (token_claimed_by IS NULL OR token_claimed_by = $3)
+        RETURNING {key}
+        """;
+
+    /// <summary>Index: connection_token's unique key. $1 bot, $2 SHA-256.</summary>
+    public const string FindToken =
+        """
+        SELECT {key}, token_expires_at, token_claimed_by FROM telegram.{table} WHERE connection_token = $2 AND token_bot_id = $1
+        """;
+
+    /// <summary>A token that must stand, claimed by this Telegram user. Index: the table's unique key.
+    /// $1 recipient, $2 bot, $3 Telegram user, $4 SHA-256, $5 now.</summary>
+    public const string CheckClaim =
+        """
+        SELECT true FROM telegram.{table}
+         WHERE {key} = $1 AND token_bot_id = $2 AND token_claimed_by = $3 AND connection_token = $4 AND token_expires_at > $5
+        """;
+
+    /// <summary>Index: the table's unique key. $1 recipient, $2 bot, $3 Telegram user, $4 username, $5 chat, $6 now.</summary>
+    public const string Activate =
+        """
+        UPDATE telegram.{table}
+           SET bot_id = $2, telegram_user_id = $3, telegram_username = $4, chat_id = $5, migrated_from_chat_id = NULL,
+               state = 'active', reason = NULL, generation = generation + 1, version = version + 1, linked_at = $6,
+               connection_token = NULL, token_bot_id = NULL, token_expires_at = NULL, token_claimed_by = NULL, updated_at = now()
+         WHERE {key} = $1
+        RETURNING generation, version
+        """;
+
+    /// <summary>Index: the table's unique key. $1 recipient, $2 state, $3 reason.</summary>
+    public const string SetState =
+        """
+        UPDATE telegram.{table} SET state = $2, reason = $3, version = version + 1, updated_at = now()
+         WHERE {key} = $1 RETURNING generation, version
+        """;
+
+    /// <summary>Index: the table's unique key. $1 recipient, $2 reason.</summary>
+    public const string Remove =
+        """
+        UPDATE telegram.{table}
+           SET bot_id = NULL, telegram_user_id = NULL, telegram_username = NULL, chat_id = NULL, migrated_from_chat_id = NULL,
+               state = 'not_connected', reason = $2, version = version + 1, linked_at = NULL,
+               connection_token = NULL, token_bot_id = NULL, token_expires_at = NULL, token_claimed_by = NULL, updated_at = now()
+         WHERE {key} = $1
+        RETURNING generation, version
+        """;
+
+    /// <summary>A group became a supergroup. No index: a handful of group links, a rare event. $1 bot, $2 old chat, $3 new chat.</summary>
+    public const string MigrateClients =
+        """
+        UPDATE telegram.client_telegram SET chat_id = $3, migrated_from_chat_id = $2, updated_at = now() WHERE bot_id = $1 AND chat_id = $2
+        """;
+
+    /// <summary>As <see cref="MigrateClients"/>.</summary>
+    public const string MigrateStaff =
+        """
+        UPDATE telegram.user_telegram SET chat_id = $3, migrated_from_chat_id = $2, updated_at = now() WHERE bot_id = $1 AND chat_id = $2
+        """;
+
+    /// <summary>Index: the table's unique key. $1 recipient, $2 enabled.</summary>
+    public const string SetEnabled =
+        """
+        INSERT INTO telegram.{table} AS l ({key}, enabled) VALUES ($1, $2)
+        ON CONFLICT ({key}) DO UPDATE SET enabled = excluded.enabled, updated_at = now() WHERE l.enabled <> excluded.enabled
+        """;
+
+    /// <summary>Index: the two tables' unique keys, through the view. $1 kind, $2 recipient.</summary>
+    public const string Find =
+        """
+        SELECT bot_id, telegram_user_id, telegram_username, chat_id, state, reason, generation, version, linked_at, enabled,
+               token_expires_at, token_claimed_by
+          FROM telegram.links WHERE recipient_type = $1 AND recipient_id = $2
+        """;
+
+    /// <summary>Index: telegram_identities' primary key. $1 bot, $2 Telegram user.</summary>
+    public const string FindIdentity =
+        """
+        SELECT recipient_type, recipient_id FROM telegram.telegram_identities WHERE bot_id = $1 AND telegram_user_id = $2
+        """;
+
+    /// <summary>Gives up what this recipient held before. Index: telegram_identities_recipient_type_recipient_id_key.
+    /// $1 kind, $2 recipient.</summary>
+    public const string ReleaseIdentity =
+        """
+        DELETE FROM telegram.telegram_identities WHERE recipient_type = $1 AND recipient_id = $2
+        """;
+
+    /// <summary>No row: the Telegram account belongs to somebody else. Index: telegram_identities' primary key.
+    /// $1 bot, $2 Telegram user, $3 kind, $4 recipient.</summary>
+    public const string TakeIdentity =
+        """
+        INSERT INTO telegram.telegram_identities (bot_id, telegram_user_id, recipient_type, recipient_id) VALUES ($1, $2, $3, $4)
+        ON CONFLICT (bot_id, telegram_user_id) DO NOTHING RETURNING true
+        """;
+
+    /// <summary>
+    /// Locks, in order, the chats that a recipient's pending rows stand in, and marks them busy so that their heads are found anew.
+    /// Index: queue_pending_by_recipient, telegram_chats' primary key. $1 kind, $2 recipient.
+    /// </summary>
+    public const string LockPendingChats =
+        """
+        WITH locked AS (
+            SELECT c.bot_id, c.chat_id FROM telegram.telegram_chats AS c
+             WHERE (c.bot_id, c.chat_id) IN (SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
+                     WHERE q.recipient_type = $1 AND q.recipient_id = $2 AND q.state = 'pending')
+             ORDER BY c.bot_id, c.chat_id FOR UPDATE
+        ), marked AS (
+            UPDATE telegram.telegram_chats AS c SET busy = true FROM locked AS k WHERE c.bot_id = k.bot_id AND c.chat_id = k.chat_id
+        )
+        SELECT DISTINCT bot_id FROM locked
+        """;
+
+    /// <summary>What has not begun to be sent will not be. Index: queue_pending_by_recipient. $1 kind, $2 recipient, $3 cause.</summary>
+    public const string CancelPending =
+        """
+        UPDATE telegram.telegram_notifications_queue
+           SET state = 'cancelled', cause = $3, version = version + 1, updated_at = now()
+         WHERE recipient_type = $1 AND recipient_id = $2 AND state = 'pending' AND generation IS NOT NULL
+        """;
+
+    /// <summary>A statement for one of the two tables.</summary>
+    public static string For(string statement, RecipientType type) => type switch
+    {
+        RecipientType.Client => statement.Replace("{table}", "client_telegram", StringComparison.Ordinal).Replace("{key}", "client_id", StringComparison.Ordinal),
+        RecipientType.User => statement.Replace("{table}", "user_telegram", StringComparison.Ordinal).Replace("{key}", "user_id", StringComparison.Ordinal),
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of recipient."),
+    };
+}

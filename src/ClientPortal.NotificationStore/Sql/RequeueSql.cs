@@ -1,0 +1,60 @@
+namespace ClientPortal.NotificationStore.Sql;
+
+internal static class RequeueSql
+{
+    /// <summary>
+    /// Rows that may go out again, with the chat that their recipient has now. Indexes: the queue's primary key, the links' keys.
+    /// $1 ids. A recipient who still cannot be reached has no row here.
+    /// </summary>
+    public const string Find =
+        """
+        SELECT q.id, coalesce(l.bot_id, q.bot_id), coalesce(l.chat_id, q.chat_id), l.generation
+          FROM telegram.telegram_notifications_queue AS q
+          LEFT JOIN LATERAL
+               (SELECT k.bot_id, k.chat_id, k.generation FROM telegram.links AS k
+                  JOIN telegram.telegram_bots AS b ON b.bot_id = k.bot_id AND b.active
+                 WHERE k.recipient_type = q.recipient_type AND k.recipient_id = q.recipient_id
+                   AND k.state = 'active' AND k.enabled) AS l ON true
+         WHERE q.id = ANY ($1) AND q.state IN ('failed', 'unknown', 'cancelled', 'skipped')
+           AND (l.chat_id IS NOT NULL OR q.recipient_type = 'chat')
+         ORDER BY q.id
+        """;
+
+    /// <summary>Ids of rows that rest unsent for a cause, oldest first. Index: queue_unhappy. $1 cause, $2 how many.</summary>
+    public const string FindByCause =
+        """
+        SELECT id FROM telegram.telegram_notifications_queue
+         WHERE cause = $1 AND state IN ('failed', 'unknown', 'cancelled', 'skipped') ORDER BY id LIMIT $2
+        """;
+
+    /// <summary>
+    /// Sets rows back to pending under their chats' locks. Index: the queue's primary key.
+    /// $1 ids, $2 bots, $3 chats, $4 generations.
+    /// </summary>
+    public const string Revive =
+        """
+        UPDATE telegram.telegram_notifications_queue AS q
+           SET state = 'pending', bot_id = i.bot_id, chat_id = i.chat_id, generation = i.generation,
+               possibly_duplicate = q.possibly_duplicate OR q.state = 'unknown',
+               cause = NULL, error = NULL, error_code = NULL, attempts = 0, resends = 0, not_before = '-infinity',
+               version = q.version + 1, updated_at = now()
+          FROM unnest($1::bigint[], $2::bigint[], $3::bigint[], $4::bigint[]) AS i(id, bot_id, chat_id, generation)
+         WHERE q.id = i.id AND q.state IN ('failed', 'unknown', 'cancelled', 'skipped')
+        RETURNING q.id
+        """;
+
+    /// <summary>
+    /// Lets the locked chats' heads be found anew, from the revived rows on. Index: telegram_chats' primary key.
+    /// $1 ids, $2 bots, $3 chats.
+    /// </summary>
+    public const string Rewind =
+        """
+        UPDATE telegram.telegram_chats AS c SET busy = true, scan_from = least(c.scan_from, i.id)
+          FROM (SELECT bot_id, chat_id, min(id) AS id
+                  FROM unnest($1::bigint[], $2::bigint[], $3::bigint[]) AS r(id, bot_id, chat_id) GROUP BY bot_id, chat_id) AS i
+         WHERE c.bot_id = i.bot_id AND c.chat_id = i.chat_id
+        """;
+
+    /// <summary>Wakes the bots' dispatchers. $1 bots.</summary>
+    public const string Wake = "SELECT pg_notify('telegram_queue', b::text) FROM (SELECT DISTINCT unnest($1::bigint[]) AS b) AS bots";
+}

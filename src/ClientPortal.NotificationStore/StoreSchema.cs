@@ -1,0 +1,10 @@
+namespace ClientPortal.NotificationStore;
+
+/// <summary>The schema that this library owns.</summary>
+public static class StoreSchema
+{
+    public const string Name = "telegram";
+
+    /// <summary>The NOLOGIN role that owns and migrates it.</summary>
+    public const string Owner = "telegram_owner";
+}
