@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ClientPortal.TelegramEmulator.BotApi.Types;
+using ClientPortal.TelegramEmulator.Chats;
+using ClientPortal.TelegramEmulator.Formatting;
+
+namespace ClientPortal.TelegramEmulator.BotApi.Methods;
+
+internal sealed class SetMessageReaction(World world, ChatAccess access, MessageWriter writer) : IBotMethod
+{
+    public IReadOnlyList<string> Names => ["setMessageReaction"];
+
+    public ValueTask<MethodResult> InvokeAsync(BotCall call, CancellationToken cancellationToken)
+    {
+        var reactions = Read(call.Text("reaction"));
+        if (reactions.Count > 1)
+        {
+            throw BotApiException.BadRequest("REACTIONS_TOO_MANY");
+        }
+
+        lock (world.Gate)
+        {
+            var chat = access.Edit(call);
+            if (chat.Find(call.MessageId()) is not { DeletedAt: null } entry)
+            {
+                throw BotApiException.BadRequest("message to react not found");
+            }
+
+            writer.Change(chat, entry with { BotReactions = reactions.Count == 0 ? null : reactions });
+        }
+
+        return new(MethodResult.True);
+    }
+
+    private static List<ReactionType> Read(string json)
+    {
+        if (json.Length == 0)
+        {
+            return [];
+        }
+
+        using var document = JsonFields.TryParse(json) ?? throw BotApiException.BadRequest("Can't parse reaction types JSON object");
+        return document.RootElement.ValueKind == JsonValueKind.Array
+            ? [.. document.RootElement.EnumerateArray().Select(Read)]
+            : throw BotApiException.BadRequest("Expected an Array of ReactionType");
+    }
+
+    private static ReactionType Read(JsonElement element)
+    {
+        var type = element.ValueKind == JsonValueKind.Object ? element.OptionalText("type") : null;
+        return type switch
+        {
+            "emoji" when element.OptionalText("emoji") is { Length: > 0 and <= 16 } emoji => new ReactionType { Type = type, Emoji = emoji },
+            "custom_emoji" => new ReactionType { Type = type, CustomEmojiId = element.RequiredText("custom_emoji_id") },
+            "emoji" => throw BotApiException.BadRequest("REACTION_INVALID"),
+            _ => throw BotApiException.BadRequest("Can't parse ReactionType: invalid reaction type specified"),
+        };
+    }
+}

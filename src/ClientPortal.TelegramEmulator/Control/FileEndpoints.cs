@@ -1,0 +1,27 @@
+using ClientPortal.TelegramEmulator.Acting;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClientPortal.TelegramEmulator.Control;
+
+internal static class FileEndpoints
+{
+    public static void MapFiles(this IEndpointRouteBuilder control)
+    {
+        var users = control.MapGroup("/users").WithTags("Users").DisableAntiforgery();
+        users.MapPost("/{userId:long}/documents", SendDocuments).WithSummary("Send documents; several become an album");
+        users.MapPost("/{userId:long}/photos", SendPhotos).WithSummary("Send photos; several become an album");
+    }
+
+    private static Task<Ok<SentMessages>> SendDocuments(
+        long userId, IFormFileCollection files, [FromForm] string? caption, [FromForm] long? chatId, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
+        SendAsync(userId, files, asPhotos: false, caption, chatId, bot, lookup, uploads, cancellationToken);
+
+    private static Task<Ok<SentMessages>> SendPhotos(
+        long userId, IFormFileCollection files, [FromForm] string? caption, [FromForm] long? chatId, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
+        SendAsync(userId, files, asPhotos: true, caption, chatId, bot, lookup, uploads, cancellationToken);
+
+    private static async Task<Ok<SentMessages>> SendAsync(
+        long userId, IFormFileCollection files, bool asPhotos, string? caption, long? chatId, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new SentMessages(await uploads.SendAsync(lookup.Bot(bot), userId, chatId, files, asPhotos, caption, cancellationToken)));
+}
