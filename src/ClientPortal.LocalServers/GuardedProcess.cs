@@ -14,7 +14,7 @@ public sealed class GuardedProcess : IAsyncDisposable
     // A caught signal falls back to its default in the child, an ignored one would stay ignored: hence ":" outside and '' inside.
     private const string Guard = """
         signal=$1 tenths=$2 log=$3; shift 3
-        exec 3<&0 </dev/null
+        exec 3<&0 </dev/null 2>/dev/null
         trap : INT TERM QUIT
         (
           trap '' INT TERM QUIT
@@ -22,15 +22,15 @@ public sealed class GuardedProcess : IAsyncDisposable
           kill -"$signal" 0
           while [ "$tenths" -gt 0 ]; do sleep 0.1; tenths=$((tenths - 1)); done
           kill -KILL 0
-        ) >/dev/null 2>&1 &
+        ) >/dev/null &
         watcher=$!
         if [ -n "$log" ]; then
           sh -c 'echo $$; log=$1; shift; exec "$@" >>"$log" 2>&1' sh "$log" "$@" 3<&-
         else
-          sh -c 'echo $$; exec "$@" 2>&1' sh "$@" 3<&-
+          sh -c 'echo $$; exec "$@"' sh "$@" 3<&- 2>&1
         fi
         status=$?
-        kill -KILL "$watcher" 2>/dev/null
+        kill -KILL "$watcher"
         exit "$status"
         """;
 

@@ -9,7 +9,7 @@ namespace ClientPortal.LocalServers;
 /// <summary>A private RabbitMQ node with the management plugin from the distribution's package, on 127.0.0.1, with its own epmd.</summary>
 public sealed class PrivateRabbitMq : PrivateServer
 {
-    private const string AdminUser = "clientportal";
+    public const string AdminUser = "clientportal";
 
     // The programs behind the package's wrappers in /usr/sbin, which insist on their own user and redirect the output.
     private const string ServerProgram = "/usr/lib/rabbitmq/bin/rabbitmq-server";

@@ -27,6 +27,7 @@ internal static class RabbitMqFiles
     public static IReadOnlyDictionary<string, string> Environment(string folder, string home, int port, int epmdPort, int distributionPort) => new Dictionary<string, string>
     {
         ["HOME"] = home,
+        ["detached"] = "1", // the start script then becomes the Erlang machine instead of waiting beside it
         ["RABBITMQ_NODENAME"] = "clientportal@localhost",
         ["RABBITMQ_MNESIA_BASE"] = Path.Combine(folder, "data"),
         ["RABBITMQ_LOG_BASE"] = Path.Combine(folder, "log"),

@@ -1,0 +1,32 @@
+using ClientPortal.AppHost.RunFolder;
+using Microsoft.Extensions.Configuration;
+
+namespace ClientPortal.AppHost;
+
+/// <summary>The words that <see cref="PortalSystem"/> adds to Aspire's.</summary>
+internal static class ServiceExtensions
+{
+    /// <summary>One of our services, from <c>src/</c>: HTTP on a stable port, health-checked.</summary>
+    public static IResourceBuilder<ProjectResource> AddService(this IDistributedApplicationBuilder builder, string name, string project, StablePorts ports) =>
+        builder.AddProject(name, ProjectFile(project), launchProfileName: null)
+            .WithHttpEndpoint(port: ports[name], name: "http")
+            .WithHttpHealthCheck("/health")
+            .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
+
+    /// <summary>A service's project file, relative to this project's folder.</summary>
+    public static string ProjectFile(string project) => $"../src/{project}/{project}.csproj";
+
+    /// <summary>Whether <c>ConnectionStrings:name</c> points to a server that exists already.</summary>
+    public static bool IsGiven(this IDistributedApplicationBuilder builder, string name) =>
+        builder.Configuration.GetConnectionString(name) is { Length: > 0 };
+
+    /// <summary>What Aspire's publishers can make of the system.</summary>
+    public static void AddDeploymentTargets(this IDistributedApplicationBuilder builder)
+    {
+#if FULL_FEED
+        builder.AddDockerComposeEnvironment("compose");
+#else
+        _ = builder;
+#endif
+    }
+}

@@ -1,0 +1,60 @@
+# Sourced by run.sh and test.sh: installs what is missing and finds out what the package registry offers.
+# Leaves FullFeed exported. Expects to stand in the project's folder.
+# shellcheck shell=bash
+
+export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+mkdir -p .run
+
+say() { printf '%s\n' "$*" >&2; }
+
+docker_answers() { command -v docker >/dev/null && timeout 10 docker info >/dev/null 2>&1; }
+
+# install_missing PACKAGE=FILE-OR-COMMAND... : apt packages whose proof is not there
+install_missing() {
+  local missing=() pair
+  for pair in "$@"; do
+    command -v "${pair#*=}" >/dev/null || [ -e "${pair#*=}" ] || missing+=("${pair%%=*}")
+  done
+  [ ${#missing[@]} -eq 0 ] && return
+  local sudo=()
+  [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
+  if ! command -v apt-get >/dev/null || ! "${sudo[@]}" true 2>/dev/null; then
+    say "Please install: ${missing[*]} (this script can do it by apt as root or with sudo)."
+    exit 1
+  fi
+  say "Installing ${missing[*]} ..."
+  "${sudo[@]}" apt-get update -qq >&2
+  # The packages' own servers are not wanted: private ones are started from their programs.
+  "${sudo[@]}" env DEBIAN_FRONTEND=noninteractive RUNLEVEL=1 apt-get install -y -qq --no-install-recommends "${missing[@]}" >&2
+}
+
+# The PostgreSQL and RabbitMQ that are started where no containers are.
+install_servers() { install_missing postgresql=/usr/lib/postgresql rabbitmq-server=/usr/lib/rabbitmq/bin/rabbitmq-server; }
+
+check_sdk() {
+  command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 && return
+  say "Please install the .NET SDK 10.0 (https://dotnet.microsoft.com/download): global.json names the version."
+  exit 1
+}
+
+# Whether Aspire, Testcontainers and Telegram.Bot can be restored: asked once, and again when the versions change.
+find_feed() {
+  [ -n "${FullFeed:-}" ] && { export FullFeed; return; }
+  local key
+  key=$(cat Directory.Packages.props global.json ClientPortal.AppHost/*.csproj ~/.nuget/NuGet/NuGet.Config 2>/dev/null | sha256sum | cut -c1-16)
+  if [ "$(cut -d' ' -f1 .run/feed 2>/dev/null)" != "$key" ]; then
+    say "Looking whether the package registry has Aspire, Testcontainers and Telegram.Bot ..."
+    FullFeed=true
+    for project in ClientPortal.AppHost tests/ClientPortal.Testing src/ClientPortal.BotGateway; do
+      FullFeed=true timeout 300 dotnet restore "$project" >.run/feed.log 2>&1 || { FullFeed=false; break; }
+    done
+    echo "$key $FullFeed" >.run/feed
+  fi
+  FullFeed=$(cut -d' ' -f2 .run/feed)
+  export FullFeed
+}
+
+build() {
+  say "Building (FullFeed=$FullFeed) ..."
+  dotnet build "$@" -nologo -v quiet -clp:NoSummary -nodeReuse:false >&2
+}
