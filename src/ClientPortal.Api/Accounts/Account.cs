@@ -22,7 +22,6 @@ public sealed class Account : IdentityUser<Guid>
         Language = profile.Language;
         TimeZone = profile.TimeZone;
         Active = true;
-        LockoutEnabled = true;
         CreatedAt = now;
         Version = 1;
     }

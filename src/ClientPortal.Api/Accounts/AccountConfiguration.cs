@@ -1,3 +1,4 @@
+using ClientPortal.Api.Clients;
 using ClientPortal.Api.Database;
 using ClientPortal.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +17,6 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.PasswordHash).HasColumnName("password_hash");
         builder.Property(account => account.SecurityStamp).HasColumnName("security_stamp");
         builder.Property(account => account.ConcurrencyStamp).HasColumnName("concurrency_stamp");
-        builder.Property(account => account.LockoutEnd).HasColumnName("lockout_end");
-        builder.Property(account => account.LockoutEnabled).HasColumnName("lockout_enabled");
-        builder.Property(account => account.AccessFailedCount).HasColumnName("access_failed_count");
         builder.Property(account => account.Role).HasColumnName("role").HasConversion<SnakeCaseConverter<AccountRole>>();
         builder.Property(account => account.ClientId).HasColumnName("client_id");
         builder.Property(account => account.Name).HasColumnName("name");
@@ -28,7 +26,12 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.CreatedAt).HasColumnName("created_at");
         builder.Property(account => account.Version).HasColumnName("version").IsConcurrencyToken();
 
-        // The portal sends no e-mail and calls nobody: Identity's fields for that have no column.
+        builder.HasOne<Client>().WithOne().HasForeignKey<Account>(account => account.ClientId);
+
+        // The portal sends no e-mail and calls nobody, and counts wrong passwords by user name (SignInGuard): Identity's fields for that have no column.
+        builder.Ignore(account => account.LockoutEnd);
+        builder.Ignore(account => account.LockoutEnabled);
+        builder.Ignore(account => account.AccessFailedCount);
         builder.Ignore(account => account.Email);
         builder.Ignore(account => account.NormalizedEmail);
         builder.Ignore(account => account.EmailConfirmed);

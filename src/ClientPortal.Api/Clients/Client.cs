@@ -13,6 +13,9 @@ public sealed class Client
     /// <summary>The company's name; its account shows the same.</summary>
     public string Name { get; private set; } = "";
 
+    /// <summary>The name as lists sort by it; the database makes it.</summary>
+    public string SortName { get; private set; } = "";
+
     public string? ContactName { get; private set; }
 
     public string? Email { get; private set; }

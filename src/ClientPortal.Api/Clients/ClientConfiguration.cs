@@ -10,6 +10,7 @@ internal sealed class ClientConfiguration : IEntityTypeConfiguration<Client>
         builder.ToTable("clients");
         builder.Property(client => client.Id).HasColumnName("id").ValueGeneratedNever();
         builder.Property(client => client.Name).HasColumnName("name");
+        builder.Property(client => client.SortName).HasColumnName("sort_name").HasComputedColumnSql("lower(name)", stored: true);
         builder.Property(client => client.ContactName).HasColumnName("contact_name");
         builder.Property(client => client.Email).HasColumnName("email");
         builder.Property(client => client.Phone).HasColumnName("phone");

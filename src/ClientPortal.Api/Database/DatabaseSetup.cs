@@ -1,5 +1,6 @@
-using ClientPortal.ServiceDefaults.Health;
-using ClientPortal.ServiceDefaults.Startup;
+using ClientPortal.Messaging;
+using ClientPortal.Postgres;
+using ClientPortal.Postgres.Migrations;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -7,14 +8,17 @@ namespace ClientPortal.Api.Database;
 
 internal static class DatabaseSetup
 {
+    /// <summary>Owner of the schema, whose rights the migrations use.</summary>
+    private const string Owner = "portal_owner";
+
     /// <summary>Setting <c>ConnectionStrings:portal</c>; readiness asks the database, not the broker.</summary>
     public static WebApplicationBuilder AddPortalDbContext(this WebApplicationBuilder builder)
     {
-        var connectionString = builder.Configuration.Require(
-            "ConnectionStrings:portal", "the PostgreSQL connection string of the role clientportal_api, such as Host=localhost;Database=clientportal;Username=clientportal_api;Password=…");
-        builder.Services.AddSingleton(_ => NpgsqlDataSource.Create(connectionString));
+        builder.AddPortalDatabase("clientportal-api");
+        builder.Services.AddMigrations(PortalDbContext.Schema, Owner, MigrationSet.Leases, MessagingMigrations.Set, new("api", typeof(PortalDbContext).Assembly));
         builder.Services.AddDbContext<PortalDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
-        builder.Services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [HealthExtensions.ReadyTag]);
+        // Notifications and BotGateway must have bound their queues once, or the exchange would drop what nobody is bound for.
+        builder.AddMessaging("api").AddOutbox(PortalDbContext.Schema, "notifications", "bot-gateway");
         return builder;
     }
 }

@@ -1,4 +1,5 @@
 using ClientPortal.Api.Accounts;
+using ClientPortal.Messaging.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -28,6 +29,7 @@ public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) :
         builder.Ignore<IdentityUserToken<Guid>>();
         builder.Ignore<IdentityUserPasskey<Guid>>();
         builder.HasDefaultSchema(Schema);
+        builder.ApplyOutbox(Schema);
         builder.ApplyConfigurationsFromAssembly(typeof(PortalDbContext).Assembly);
     }
 }

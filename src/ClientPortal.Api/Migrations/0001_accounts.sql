@@ -3,6 +3,7 @@
 CREATE TABLE portal.clients (
     id           uuid PRIMARY KEY,                  -- version 7: sorts by creation
     name         text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+    sort_name    text NOT NULL GENERATED ALWAYS AS (lower(name)) STORED,
     contact_name text CHECK (length(contact_name) <= 200),
     email        text CHECK (length(email) <= 254),
     phone        text CHECK (length(phone) <= 50),
@@ -15,7 +16,7 @@ CREATE TABLE portal.clients (
 );
 
 -- Keyset paging by name; staff sort by it.
-CREATE INDEX clients_by_name ON portal.clients (lower(name), id);
+CREATE INDEX clients_by_name ON portal.clients (sort_name, id);
 CREATE INDEX clients_by_creation ON portal.clients (created_at DESC, id DESC);
 
 CREATE TABLE portal.accounts (
@@ -25,9 +26,6 @@ CREATE TABLE portal.accounts (
     password_hash        text,                      -- null until the invite is accepted
     security_stamp       text,                      -- ASP.NET Core Identity
     concurrency_stamp    text,                      -- ASP.NET Core Identity
-    lockout_end          timestamptz,
-    lockout_enabled      boolean NOT NULL,
-    access_failed_count  integer NOT NULL,
     role                 text NOT NULL CHECK (role IN ('admin', 'staff', 'client')),
     client_id            uuid UNIQUE REFERENCES portal.clients (id),  -- one account per company
     name                 text NOT NULL CHECK (length(name) BETWEEN 1 AND 200),

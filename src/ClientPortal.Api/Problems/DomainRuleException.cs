@@ -11,4 +11,7 @@ public sealed class DomainRuleException(string code, string message, int status 
     public string Code { get; } = code;
 
     public int Status { get; } = status;
+
+    /// <summary>Further members of the problem, for callers that can act on them.</summary>
+    public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 }

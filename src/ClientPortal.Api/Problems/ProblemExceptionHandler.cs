@@ -30,12 +30,17 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         details.Title = null;
         details.Detail = problem.Detail;
         details.Extensions["code"] = problem.Code;
+        foreach (var (name, value) in problem.Extensions ?? new Dictionary<string, object?>(StringComparer.Ordinal))
+        {
+            details.Extensions[name] = value;
+        }
+
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
 
     private static Problem? Translate(Exception exception) => exception switch
     {
-        DomainRuleException rule => new(rule.Status, rule.Code, rule.Message),
+        DomainRuleException rule => new(rule.Status, rule.Code, rule.Message, Extensions: rule.Extensions),
         InvalidRequestException invalid => new(StatusCodes.Status400BadRequest, invalid.Code, invalid.Message, invalid.Errors),
         BadHttpRequestException bad => BadRequestProblems.From(bad),
         _ => DatabaseProblems.From(exception),

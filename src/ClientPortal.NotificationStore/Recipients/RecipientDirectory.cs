@@ -30,8 +30,7 @@ public sealed class RecipientDirectory(NpgsqlDataSource database)
             audience.ActorAccountId,
             audience.NotificationType,
             audience.TicketId,
-            audience.PassesMute,
-            audience.EventId);
+            audience.PassesMute);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var told = new List<ToldRecipient>();
         while (await reader.ReadAsync(cancellationToken))

@@ -1,0 +1,52 @@
+using ClientPortal.Api.Auth.Tokens;
+using ClientPortal.Api.Database;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace ClientPortal.Api.Auth.OAuth;
+
+/// <summary>
+/// Tokens for services (RFC 6749 client credentials) and tokens to act for an account (RFC 8693 token exchange). The body is a form; errors are
+/// problem details that carry OAuth's <c>error</c> and <c>error_description</c> as well.
+/// </summary>
+internal static class TokenEndpoint
+{
+    public const string ClientCredentials = "client_credentials";
+    public const string TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
+
+    public static void MapTokenEndpoint(this IEndpointRouteBuilder app) => app.MapPost("/oauth/token", IssueAsync)
+        .AllowAnonymous().DisableAntiforgery().WithTags("Services").WithSummary("Tokens for services, and to act for an account");
+
+    private static async Task<Ok<TokenAnswer>> IssueAsync(
+        [FromForm] TokenRequest request, ServiceAuthentication services, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)
+    {
+        switch (request.GrantType)
+        {
+            case ClientCredentials:
+                return Answer(tokens.ForService(services.Authenticate(request.ClientId, request.ClientSecret)), AccessTokens.DelegateScope);
+            case TokenExchange:
+                var service = await services.VerifyAsync(request.ActorToken);
+                return await DelegateAsync(request.RequestedSubject, service, tokens, db, cancellationToken);
+            case null or "":
+                throw OAuthError.Of("invalid_request", "grant_type is missing.");
+            default:
+                throw OAuthError.Of("unsupported_grant_type", "grant_type must be client_credentials or token exchange.");
+        }
+    }
+
+    private static async Task<Ok<TokenAnswer>> DelegateAsync(string? subject, string service, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)
+    {
+        if (!Guid.TryParse(subject, out var id))
+        {
+            throw OAuthError.Of("invalid_request", "requested_subject must be an account's id.");
+        }
+
+        var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id && candidate.Active, cancellationToken)
+            ?? throw OAuthError.Of("invalid_target", "There is no active account with this id.");
+        return Answer(tokens.Delegated(account, service), scope: null);
+    }
+
+    private static Ok<TokenAnswer> Answer(AccessToken token, string? scope) =>
+        TypedResults.Ok(new TokenAnswer(token.Text, "Bearer", token.ExpiresIn, scope, "urn:ietf:params:oauth:token-type:access_token"));
+}
