@@ -7,7 +7,7 @@ namespace ClientPortal.NotificationStore;
 /// <summary>What the account events told: who there is, in which language and time zone he reads, and whether he is active.</summary>
 public sealed class AccountProjection(NpgsqlDataSource database)
 {
-    /// <summary>Takes an event's snapshot; false when it is a repeat or older than what is known.</summary>
+    /// <summary>Takes an event's snapshot; false when a newer one is known. A repeat of the newest changes nothing and answers true.</summary>
     /// <param name="sequence">The event's, which rises with each change of the account.</param>
     public async Task<bool> ApplyAsync(AccountSnapshot account, long sequence, CancellationToken cancellationToken)
     {
@@ -22,6 +22,6 @@ public sealed class AccountProjection(NpgsqlDataSource database)
             account.TimeZone,
             account.Active,
             sequence);
-        return await command.ExecuteNonQueryAsync(cancellationToken) == 1;
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 }

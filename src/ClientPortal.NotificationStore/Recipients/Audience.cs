@@ -29,4 +29,7 @@ public sealed record Audience
 
     /// <summary>True for an assignment to oneself by another: it is told although the ticket is muted.</summary>
     public bool PassesMute { get; init; }
+
+    /// <summary>The event's id: an event that has rows already has nobody left to tell.</summary>
+    public Guid? EventId { get; init; }
 }

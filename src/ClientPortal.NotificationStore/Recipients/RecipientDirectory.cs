@@ -30,7 +30,8 @@ public sealed class RecipientDirectory(NpgsqlDataSource database)
             audience.ActorAccountId,
             audience.NotificationType,
             audience.TicketId,
-            audience.PassesMute);
+            audience.PassesMute,
+            audience.EventId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var told = new List<ToldRecipient>();
         while (await reader.ReadAsync(cancellationToken))

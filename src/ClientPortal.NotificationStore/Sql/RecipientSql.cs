@@ -7,7 +7,8 @@ internal static class RecipientSql
     /// A named recipient whom no account event told of comes back as unknown. A deactivated assignee counts as none.
     /// Indexes: accounts_client_id, accounts' primary key, accounts_staff for the scope, keys of links, preferences and mutes.
     /// $1 client to tell or null, $2 assignee or null, $3 tell the assignee, $4 tell staff by their scope, $5 tell staff who want invoices,
-    /// $6 actor's account or null, $7 notification type, $8 ticket or null, $9 passes a mute.
+    /// $6 actor's account or null, $7 notification type, $8 ticket or null, $9 passes a mute,
+    /// $10 the event, which is told once: with rows of it in the queue (queue_event_recipient_part) the answer is empty.
     /// </summary>
     public const string Resolve =
         """
@@ -61,8 +62,8 @@ internal static class RecipientSql
                  WHERE k.recipient_type = t.recipient_type AND k.recipient_id = t.recipient_id) AS l ON true
           LEFT JOIN telegram.recipient_preferences AS p ON p.recipient_type = t.recipient_type AND p.recipient_id = t.recipient_id
           LEFT JOIN telegram.ticket_mutes AS m ON m.recipient_type = t.recipient_type AND m.recipient_id = t.recipient_id AND m.ticket_id = $8::uuid
-         WHERE $6::uuid IS NULL
-            OR t.account_id IS DISTINCT FROM $6 AND (t.recipient_type = 'client' OR t.recipient_id <> $6)
+         WHERE ($6::uuid IS NULL OR t.account_id IS DISTINCT FROM $6 AND (t.recipient_type = 'client' OR t.recipient_id <> $6))
+           AND NOT EXISTS (SELECT FROM telegram.telegram_notifications_queue AS q WHERE q.event_id = $10::uuid)
          ORDER BY t.recipient_type, t.recipient_id
         """;
 }
