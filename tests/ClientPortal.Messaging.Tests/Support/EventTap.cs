@@ -44,7 +44,7 @@ internal sealed class EventTap : IAsyncDisposable
 
     /// <summary>Waits until so many different events have come.</summary>
     public Task ReceivedAsync(int distinct) => Eventually.Matches(
-        _ => Task.FromResult(Messages.DistinctBy(message => message.Properties.MessageId).Count()),
+        _ => Task.FromResult(Messages.DistinctBy(message => (message.Subject, message.Sequence)).Count()),
         count => count >= distinct,
         $"{distinct} events at the broker",
         TestContext.Current.CancellationToken,

@@ -1,4 +1,5 @@
 using ClientPortal.Contracts;
+using ClientPortal.Messaging.Consuming;
 using ClientPortal.Messaging.Outbox;
 using ClientPortal.Postgres;
 using ClientPortal.Postgres.Migrations;
@@ -18,8 +19,14 @@ internal sealed class TestService : IAsyncDisposable
     public const string Schema = "portal";
 
     private readonly IHost _host;
+    private readonly NpgsqlDataSource _observer;
 
-    private TestService(IHost host) => _host = host;
+    private TestService(IHost host, string database)
+    {
+        _host = host;
+        // The test's own questions do not meet the sessions that it cuts.
+        _observer = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(database) { Pooling = false });
+    }
 
     public IServiceProvider Services => _host.Services;
 
@@ -30,7 +37,7 @@ internal sealed class TestService : IAsyncDisposable
 
     public static async Task<TestService> StartAsync(string database, string broker, Action<MessagingBuilder> messaging, Action<IServiceCollection>? services = null)
     {
-        var service = new TestService(Build(database, broker, messaging, services));
+        var service = new TestService(Build(database, broker, messaging, services), database);
         await service._host.StartAsync(TestContext.Current.CancellationToken);
         return service;
     }
@@ -66,8 +73,15 @@ internal sealed class TestService : IAsyncDisposable
 
     public async Task<long> CountAsync(string sql)
     {
-        await using var command = Database.CreateCommand(sql);
+        await using var command = _observer.CreateCommand(sql);
         return (long)(await command.ExecuteScalarAsync(TestContext.Current.CancellationToken))!;
+    }
+
+    /// <summary>Starting waits for no broker; a test that publishes by itself waits here until its queues are bound.</summary>
+    public async Task<TestService> QueuesAreReadAsync()
+    {
+        await Eventually.True(() => Services.GetServices<EventQueue>().All(queue => queue.IsConnected), "the queues are read", TestContext.Current.CancellationToken);
+        return this;
     }
 
     public Task OutboxIsEmptyAsync() => Eventually.True(
@@ -80,5 +94,6 @@ internal sealed class TestService : IAsyncDisposable
     {
         await _host.StopAsync(CancellationToken.None);
         _host.Dispose();
+        await _observer.DisposeAsync();
     }
 }
