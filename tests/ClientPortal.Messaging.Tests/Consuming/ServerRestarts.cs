@@ -28,10 +28,10 @@ public sealed class ServerRestarts(RestartableServers servers) : IClassFixture<R
         var subjects = Enumerable.Range(0, Subjects).Select(_ => Guid.CreateVersion7()).ToArray();
 
         await WriteAsync(service, subjects, phase: 0);
-        await servers.RabbitMq.StopAsync(cancellationToken);
+        await servers.RabbitMq.StopAsync();
         await WriteAsync(service, subjects, phase: 1);
         await servers.RabbitMq.StartAsync(cancellationToken);
-        await servers.Postgres.StopAsync(cancellationToken);
+        await servers.Postgres.StopAsync();
         await servers.Postgres.StartAsync(cancellationToken);
         await WriteAsync(service, subjects, phase: 2);
 

@@ -37,7 +37,7 @@ internal sealed class PlainPublisher : IAsyncDisposable
         });
 
     public async Task PublishAsync(string body, Dictionary<string, object?> headers, string routingKey = "account.changed") => await _channel.BasicPublishAsync(
-        "clientportal.events", routingKey, mandatory: true, new BasicProperties { Headers = headers }, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
+        "clientportal.events", routingKey, mandatory: false, new BasicProperties { Headers = headers }, Encoding.UTF8.GetBytes(body), TestContext.Current.CancellationToken);
 
     public async ValueTask DisposeAsync()
     {
