@@ -1,4 +1,5 @@
 using ClientPortal.AppHost.RunFolder;
+using ClientPortal.AppHost.Startup;
 using ClientPortal.LocalServers;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,6 +19,7 @@ internal static class PortalSystem
     public static DistributedApplication Describe(string[] args)
     {
         var builder = DistributedApplication.CreateBuilder(args);
+        Environment.SetEnvironmentVariable(BotTokenSetting, null); // read already; only the gateway shall see it
         var ports = new StablePorts(ProjectFolder.Run);
         var secrets = new RunSecrets(ProjectFolder.Run);
         IResourceBuilder<ParameterResource> Secret(string name) => builder.AddParameter(name, secrets[name], secret: true);
@@ -64,7 +66,7 @@ internal static class PortalSystem
             .WaitForCompletion(database);
         api.WithEnvironment("Auth__Issuer", api.GetEndpoint("http"));
 
-        builder.AddService("notifications", "ClientPortal.Notifications", ports)
+        var notifications = builder.AddService("notifications", "ClientPortal.Notifications", ports)
             .WithEnvironment("ConnectionStrings__portal", Login("clientportal_notifications", notificationsPassword))
             .WithReference(messaging, connectionName: "messaging")
             .WaitForCompletion(database)
@@ -78,17 +80,39 @@ internal static class PortalSystem
             .WithEnvironment("Api__ClientId", "bot-gateway")
             .WithEnvironment("Api__ClientSecret", gatewaySecret)
             .WithEnvironment("Telegram__BotToken", botToken)
-            .WithEnvironment("Portal__PublicUrl", builder.Configuration[PublicUrlSetting] ?? "")
             .WaitForCompletion(database)
             .WaitFor(messaging)
             .WaitFor(api);
+        if (builder.Configuration[PublicUrlSetting] is { Length: > 0 } publicUrl)
+        {
+            api.WithEnvironment("Portal__PublicUrl", publicUrl);
+            notifications.WithEnvironment("Portal__PublicUrl", publicUrl);
+            gateway.WithEnvironment("Portal__PublicUrl", publicUrl);
+        }
+
         if (emulator is not null)
         {
-            emulator.WithEnvironment("Emulator__BotToken", botToken);
+            emulator.WithEnvironment("Emulator__BotToken", botToken).WithEnvironment("Emulator__DataPath", Path.Combine(ProjectFolder.Run, "emulator"));
             gateway.WithEnvironment("Telegram__ApiBaseUrl", emulator.GetEndpoint("http")).WaitFor(emulator);
         }
 
         builder.AddDeploymentTargets();
+        builder.Services.AddSingleton(new RunningPortal
+        {
+            Api = api.GetEndpoint("http"),
+            Notifications = notifications.GetEndpoint("http"),
+            Gateway = gateway.GetEndpoint("http"),
+            Emulator = emulator?.GetEndpoint("http"),
+            Dashboard = builder.AddDashboard(ports),
+            Postgres = postgres,
+            Messaging = messaging,
+            Database = Database,
+            ApiDatabase = Login("clientportal_api", apiPassword),
+            GatewayDatabase = Login("clientportal_gateway", gatewayPassword),
+            EmulatorBotToken = secrets["emulator-bot-token"],
+            DemoPassword = builder.Configuration.GetValue("Demo:Seed", !builder.IsGiven("postgres")) ? secrets["demo-password"] : null,
+        });
+        builder.Services.AddHostedService<ReadyReport>();
         return builder.Build();
     }
 }

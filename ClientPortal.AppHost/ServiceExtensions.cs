@@ -20,6 +20,18 @@ internal static class ServiceExtensions
     public static bool IsGiven(this IDistributedApplicationBuilder builder, string name) =>
         builder.Configuration.GetConnectionString(name) is { Length: > 0 };
 
+    /// <summary>The dashboard with the services' traces, metrics and logs. Aspire brings its own.</summary>
+    /// <returns>Its address.</returns>
+    public static string? AddDashboard(this IDistributedApplicationBuilder builder, StablePorts ports)
+    {
+#if FULL_FEED
+        _ = ports;
+        return builder.Configuration["ASPNETCORE_URLS"]?.Split(';')[0];
+#else
+        return builder.AddAspireDashboard("dashboard", ports["dashboard"], ports["dashboard-otlp"]);
+#endif
+    }
+
     /// <summary>What Aspire's publishers can make of the system.</summary>
     public static void AddDeploymentTargets(this IDistributedApplicationBuilder builder)
     {

@@ -1,3 +1,4 @@
+using ClientPortal.AppHost.Startup;
 using ClientPortal.LocalServers;
 
 namespace ClientPortal.AppHost.Standalone;
@@ -5,7 +6,6 @@ namespace ClientPortal.AppHost.Standalone;
 /// <summary>One of our services, started from its build output.</summary>
 internal sealed class ProjectResource(string name, string project) : RunningResource(name)
 {
-    private static readonly TimeSpan HealthPoll = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(35);
 
     public override bool IsServer => false;
@@ -65,30 +65,13 @@ internal sealed class ProjectResource(string name, string project) : RunningReso
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            while (!await IsHealthyAsync(client, address, cancellationToken))
-            {
-                await Task.Delay(HealthPoll, cancellationToken);
-            }
-
+            await Readiness.WaitAsync(client, [address], cancellationToken);
             console.Write(this, $"is healthy on {address.GetLeftPart(UriPartial.Authority)}");
             MarkHealthy();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             // It ended, or everything does: nothing left to watch.
-        }
-    }
-
-    private static async Task<bool> IsHealthyAsync(HttpClient client, Uri address, CancellationToken cancellationToken)
-    {
-        try
-        {
-            using var answer = await client.GetAsync(address, cancellationToken);
-            return answer.IsSuccessStatusCode;
-        }
-        catch (Exception e) when (e is HttpRequestException or TaskCanceledException && !cancellationToken.IsCancellationRequested)
-        {
-            return false; // not listening yet, or too slow
         }
     }
 }

@@ -7,6 +7,8 @@ internal sealed record ReferenceExpression(string Value) : IValueProvider
 {
     public static ReferenceExpression Create(Handler text) => new(text.ToString());
 
+    public ValueTask<string?> GetValueAsync(CancellationToken cancellationToken) => ValueTask.FromResult<string?>(Value);
+
     /// <summary>Interpolation that reads a resource as its connection string or value.</summary>
     [InterpolatedStringHandler]
     public sealed class Handler(int literalLength, int formattedCount)

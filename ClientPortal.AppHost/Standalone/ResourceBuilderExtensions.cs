@@ -72,6 +72,24 @@ internal static class ResourceBuilderExtensions
     public static IResourceBuilder<ProjectResource> WithReference(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IResourceWithConnectionString> source, string connectionName) =>
         builder.WithEnvironment($"ConnectionStrings__{connectionName}", source.Resource.Value);
 
+    /// <summary>Starts the dashboard where npm is there, and sends every service's telemetry to it.</summary>
+    public static string? AddAspireDashboard(this IDistributedApplicationBuilder builder, string name, int port, int otlpPort)
+    {
+        if (!ProgramSearch.IsInstalled("npm"))
+        {
+            return null;
+        }
+
+        builder.Add(new DashboardResource(name, port, otlpPort));
+        foreach (var service in builder.Resources.OfType<ProjectResource>())
+        {
+            service.Environment["OTEL_EXPORTER_OTLP_ENDPOINT"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{otlpPort}");
+            service.Environment["OTEL_SERVICE_NAME"] = service.Name;
+        }
+
+        return string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
+    }
+
     /// <summary>Starts only when the dependency is healthy.</summary>
     public static IResourceBuilder<ProjectResource> WaitFor(this IResourceBuilder<ProjectResource> builder, IResourceBuilder<IResource> dependency)
     {

@@ -35,6 +35,7 @@ internal sealed record ParameterResource(string Name, string Value) : IResource,
 /// <summary>A server that exists already: nothing to start.</summary>
 internal sealed record ConnectionStringResource(string Name, string Value) : IResourceWithConnectionString;
 
+/// <summary>A service's base URL.</summary>
 internal sealed record EndpointReference(string Url) : IValueProvider
 {
     public string Value => Url;

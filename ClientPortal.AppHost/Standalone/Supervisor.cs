@@ -78,6 +78,10 @@ internal sealed class Supervisor(IList<RunningResource> resources, ResourceConso
         {
             // Stopped before it was started, or between two starts.
         }
+        catch (ResourceUnavailableException e)
+        {
+            console.Write(resource, e.Message);
+        }
         catch (LocalServerException e)
         {
             GiveUp(resource, e.Message);

@@ -1,6 +1,6 @@
 using ClientPortal.LocalServers;
 
-namespace ClientPortal.AppHost.Standalone;
+namespace ClientPortal.AppHost;
 
 /// <summary>Where the build put a service, in the same configuration as this program.</summary>
 internal static class BuildOutput

@@ -1,0 +1,36 @@
+using System.Net.Http.Headers;
+using System.Net.Http.Json;
+using System.Text.Json.Nodes;
+
+namespace ClientPortal.AppHost.Demo;
+
+/// <summary>The public HTTP API (or the emulator's control API) as one person uses it.</summary>
+internal sealed class DemoApi(string baseUrl) : IDisposable
+{
+    private readonly HttpClient _http = new() { BaseAddress = new Uri(baseUrl), Timeout = TimeSpan.FromSeconds(30) };
+
+    public void Dispose() => _http.Dispose();
+
+    public async Task SignInAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        var signedIn = await PostAsync("api/auth/login", new { userName, password }, cancellationToken);
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", signedIn["accessToken"]!.GetValue<string>());
+    }
+
+    /// <summary>Posts and returns the answer's body.</summary>
+    /// <param name="key">Names the step, so that a repeat after a broken start adds nothing.</param>
+    public async Task<JsonNode> PostAsync(string path, object body, CancellationToken cancellationToken, string? key = null)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, path) { Content = JsonContent.Create(body) };
+        if (key is not null)
+        {
+            request.Headers.Add("Idempotency-Key", $"demo-{key}");
+        }
+
+        using var answer = await _http.SendAsync(request, cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return answer.IsSuccessStatusCode
+            ? JsonNode.Parse(text.Length == 0 ? "{}" : text)!
+            : throw new DemoSeedException($"POST {path} was answered with {(int)answer.StatusCode}: {text}");
+    }
+}

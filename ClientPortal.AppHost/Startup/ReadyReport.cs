@@ -1,0 +1,65 @@
+using ClientPortal.AppHost.Demo;
+using ClientPortal.AppHost.RunFolder;
+using ClientPortal.LocalServers;
+using Microsoft.Extensions.Hosting;
+
+namespace ClientPortal.AppHost.Startup;
+
+/// <summary>Once everything is healthy: seeds the demo data (the first time), writes <c>.run/endpoints.json</c> and prints every address.</summary>
+internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
+{
+    private readonly HttpClient _http = new() { Timeout = TimeSpan.FromSeconds(5) };
+
+    /// <summary>The file that tells other programs where everything is.</summary>
+    public static string EndpointsFile => Path.Combine(ProjectFolder.Run, "endpoints.json");
+
+    public override void Dispose()
+    {
+        _http.Dispose();
+        base.Dispose();
+    }
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        File.Delete(EndpointsFile); // who waits for it must not find the last start's
+        try
+        {
+            var users = await SeedAsync(stoppingToken);
+            await Readiness.WaitAsync(_http, portal.HealthChecks, stoppingToken);
+            var endpoints = new Endpoints(
+                portal.Api.Url,
+                portal.Gateway.Url,
+                portal.Emulator?.Url,
+                portal.Dashboard,
+                await portal.Messaging.Resource.GetConnectionStringAsync(stoppingToken),
+                $"{await portal.Postgres.Resource.GetConnectionStringAsync(stoppingToken)};Database={portal.Database}",
+                users);
+            PrivateFile.Write(EndpointsFile, endpoints);
+            Console.WriteLine(endpoints.Describe());
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // Stopped before it was ready.
+        }
+    }
+
+    private async Task<IReadOnlyList<DemoUser>> SeedAsync(CancellationToken cancellationToken)
+    {
+        if (portal.DemoPassword is not { } password)
+        {
+            return [];
+        }
+
+        var needed = new[] { portal.Api, portal.Emulator }.OfType<EndpointReference>().Select(service => new Uri(new Uri(service.Url), "/health"));
+        await Readiness.WaitAsync(_http, needed, cancellationToken);
+        try
+        {
+            return await new DemoSeed(portal, password, Path.Combine(ProjectFolder.Run, "demo.json")).EnsureAsync(cancellationToken);
+        }
+        catch (Exception e) when (e is HttpRequestException or DemoSeedException)
+        {
+            Console.WriteLine($"The demo data could not be seeded; the next start tries again. {e.Message}");
+            return [];
+        }
+    }
+}
