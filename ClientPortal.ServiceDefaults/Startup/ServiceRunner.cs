@@ -22,12 +22,24 @@ public static class ServiceRunner
         }
         catch (OptionsValidationException exception)
         {
-            foreach (var failure in exception.Failures)
+            await PrintAsync(exception);
+        }
+        catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
+        {
+            foreach (var exception in several.InnerExceptions.Cast<OptionsValidationException>())
             {
-                await Console.Error.WriteLineAsync(failure);
+                await PrintAsync(exception);
             }
         }
 
         return ConfigurationExitCode;
+    }
+
+    private static async Task PrintAsync(OptionsValidationException exception)
+    {
+        foreach (var failure in exception.Failures)
+        {
+            await Console.Error.WriteLineAsync(failure);
+        }
     }
 }

@@ -9,12 +9,12 @@ namespace ClientPortal.ServiceDefaults.Telemetry;
 /// <summary>Keeps the OpenTelemetry SDK alive from before the first hosted service starts until after the last one stopped.</summary>
 internal sealed class TelemetryService(ResourceBuilder resource) : IHostedLifecycleService, IDisposable
 {
-    private static readonly string[] Sources = ["ClientPortal.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql", "MassTransit"];
+    private static readonly string[] Sources = ["ClientPortal.*", "Microsoft.AspNetCore", "System.Net.Http", "Npgsql"];
 
     private static readonly string[] Meters =
     [
         "ClientPortal.*", "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel",
-        "System.Net.Http", "System.Runtime", "Npgsql", "MassTransit",
+        "System.Net.Http", "System.Runtime", "Npgsql",
     ];
 
     private OpenTelemetrySdk? _sdk;
