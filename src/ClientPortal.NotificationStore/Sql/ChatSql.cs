@@ -43,8 +43,10 @@ internal static class ChatSql
         """;
 
     /// <summary>
-    /// Finds the next head of each busy chat whose head is no longer being sent, and frees it.
-    /// Indexes: telegram_chats_busy, queue_pending_by_chat from scan_from on, so that rows that are done are not walked over. $1 bot.
+    /// Finds the next head of each busy chat whose head is no longer being sent, and frees it. $1 bot.
+    /// Indexes: telegram_chats_busy, the queue's primary key, queue_pending_by_chat from scan_from on, so that rows that are done are
+    /// not walked over. The comparison of whole keys lets that index alone give the order: with equal signs the planner may walk the
+    /// primary key through everybody's rows instead.
     /// </summary>
     public const string Advance =
         """
@@ -53,16 +55,18 @@ internal static class ChatSql
                next_at = greatest(n.not_before, c.not_before),
                scan_from = coalesce(n.id, c.scan_from),
                busy = false
-          FROM (SELECT b.chat_id, b.scan_from
+          FROM (SELECT b.bot_id, b.chat_id, b.scan_from
                   FROM telegram.telegram_chats AS b
-                  LEFT JOIN telegram.telegram_notifications_queue AS h ON h.id = b.head_id
+                  LEFT JOIN LATERAL
+                       (SELECT r.state FROM telegram.telegram_notifications_queue AS r WHERE r.id = b.head_id LIMIT 1) AS h ON true
                  WHERE b.bot_id = $1 AND b.busy AND h.state IS DISTINCT FROM 'sending') AS done
           LEFT JOIN LATERAL
-               (SELECT q.id, q.priority, q.not_before
+               (SELECT q.bot_id, q.chat_id, q.id, q.priority, q.not_before
                   FROM telegram.telegram_notifications_queue AS q
-                 WHERE q.bot_id = $1 AND q.chat_id = done.chat_id AND q.state = 'pending' AND q.id >= done.scan_from
-                 ORDER BY q.id LIMIT 1) AS n ON true
-         WHERE c.bot_id = $1 AND c.chat_id = done.chat_id
+                 WHERE q.state = 'pending' AND (q.bot_id, q.chat_id, q.id) >= (done.bot_id, done.chat_id, done.scan_from)
+                 ORDER BY q.bot_id, q.chat_id, q.id LIMIT 1) AS n
+               ON n.bot_id = done.bot_id AND n.chat_id = done.chat_id
+         WHERE c.bot_id = $1 AND c.busy AND c.chat_id = done.chat_id
         """;
 
     /// <summary>Rows that wait go to another chat. Index: queue_pending_by_chat. $1 bot, $2 from, $3 to.</summary>

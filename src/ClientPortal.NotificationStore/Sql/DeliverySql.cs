@@ -25,7 +25,8 @@ internal static class DeliverySql
 
     /// <summary>
     /// Claims the heads that are due, urgent first, one per chat; a head whose link moved or ended is cancelled instead.
-    /// Indexes: telegram_chats_due once per priority, the queue's primary key, the links' unique keys.
+    /// Indexes: telegram_chats_due once per priority, telegram_chats' and the queue's primary keys, the links' unique keys.
+    /// LATERAL with LIMIT 1 and ANY over an array keep each step a look-up by key, whatever the planner thinks of the numbers.
     /// $1 bot, $2 token, $3 now, $4 how many, $5 lease until, $6 holder.
     /// </summary>
     public const string Claim =
@@ -42,42 +43,43 @@ internal static class DeliverySql
                      ORDER BY c.next_at LIMIT $4) AS d
              WHERE b.bot_id = $1 AND b.fencing_token = $2 AND b.not_before <= $3
              ORDER BY p.priority, d.next_at LIMIT $4
-        ), taken AS (
-            SELECT c.chat_id, c.head_id
-              FROM telegram.telegram_chats AS c
-              JOIN due ON due.chat_id = c.chat_id AND due.head_id = c.head_id
-             WHERE c.bot_id = $1 AND NOT c.busy
-             FOR UPDATE OF c SKIP LOCKED
-        ), judged AS (
+        ), taken AS MATERIALIZED (
+            SELECT l.chat_id, l.head_id
+              FROM due
+             CROSS JOIN LATERAL
+                   (SELECT c.chat_id, c.head_id FROM telegram.telegram_chats AS c
+                     WHERE c.bot_id = $1 AND c.chat_id = due.chat_id AND c.head_id = due.head_id AND NOT c.busy
+                     LIMIT 1 FOR UPDATE SKIP LOCKED) AS l
+        ), judged AS MATERIALIZED (
             SELECT q.id,
                    CASE WHEN q.generation IS NULL THEN NULL
-                        WHEN l.state IS NULL THEN 'link_changed'
-                        WHEN l.state <> 'active' THEN 'suspended' END AS cause
+                        WHEN k.state IS NULL THEN 'link_changed'
+                        WHEN k.state <> 'active' THEN 'suspended' END AS cause
               FROM taken
-              JOIN telegram.telegram_notifications_queue AS q ON q.id = taken.head_id
+             CROSS JOIN LATERAL
+                   (SELECT r.id, r.recipient_type, r.recipient_id, r.bot_id, r.generation
+                      FROM telegram.telegram_notifications_queue AS r WHERE r.id = taken.head_id LIMIT 1) AS q
               LEFT JOIN LATERAL
-                   (SELECT k.state FROM telegram.links AS k
-                     WHERE k.recipient_type = q.recipient_type AND k.recipient_id = q.recipient_id
-                       AND k.bot_id = q.bot_id AND k.generation = q.generation) AS l ON true
+                   (SELECT l.state FROM telegram.links AS l
+                     WHERE l.recipient_type = q.recipient_type AND l.recipient_id = q.recipient_id
+                       AND l.bot_id = q.bot_id AND l.generation = q.generation LIMIT 1) AS k ON true
         ), claimed AS (
             UPDATE telegram.telegram_notifications_queue AS q
-               SET state = CASE WHEN j.cause IS NULL THEN 'sending' ELSE 'cancelled' END,
-                   cause = coalesce(j.cause, q.cause),
-                   lease_holder = CASE WHEN j.cause IS NULL THEN $6 END,
-                   lease_token = CASE WHEN j.cause IS NULL THEN $2 END,
-                   lease_until = CASE WHEN j.cause IS NULL THEN $5::timestamptz END,
-                   updated_at = now()
-              FROM judged AS j
-             WHERE q.id = j.id AND q.state = 'pending'
+               SET state = 'sending', lease_holder = $6, lease_token = $2, lease_until = $5, updated_at = now()
+             WHERE q.id = ANY (ARRAY(SELECT id FROM judged WHERE cause IS NULL)) AND q.state = 'pending'
             RETURNING q.*
+        ), cancelled AS (
+            UPDATE telegram.telegram_notifications_queue AS q
+               SET state = 'cancelled', cause = (SELECT j.cause FROM judged AS j WHERE j.id = q.id), version = q.version + 1, updated_at = now()
+             WHERE q.id = ANY (ARRAY(SELECT id FROM judged WHERE cause IS NOT NULL)) AND q.state = 'pending'
         ), occupied AS (
             UPDATE telegram.telegram_chats AS c SET busy = true
-              FROM taken WHERE c.bot_id = $1 AND c.chat_id = taken.chat_id
+             WHERE c.bot_id = $1 AND c.chat_id = ANY (ARRAY(SELECT chat_id FROM taken))
         )
         SELECT id, recipient_type, recipient_id, notification_type, reference_id, event_id, part, bot_id, chat_id, generation,
                message, parse_mode, buttons::text, language, priority, attempts, resends, possibly_duplicate, version,
                disable_notification, protect_content, traceparent, created_at
-          FROM claimed WHERE state = 'sending'
+          FROM claimed
          ORDER BY priority, id
         """;
 

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Unicode;
 using Microsoft.Extensions.Options;
 
 namespace ClientPortal.Notifications.Texts;
@@ -7,6 +9,8 @@ namespace ClientPortal.Notifications.Texts;
 /// <summary>Buttons that lead into the web portal; none while its address is not public, since Telegram refuses such links.</summary>
 internal sealed class PortalLinks(IOptions<PortalOptions> options)
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
     private readonly Uri? _portal = Public(options.Value.PublicUrl);
 
     /// <summary>Telegram's <c>inline_keyboard</c> with one button, or null.</summary>
@@ -18,7 +22,7 @@ internal sealed class PortalLinks(IOptions<PortalOptions> options)
     // [[{"text":"Open the ticket","url":"https://portal.example/tickets/0198…"}]]
     private string? Button(string text, string path) => _portal is null
         ? null
-        : JsonSerializer.Serialize(new[] { new[] { new { text, url = new Uri(_portal, path).AbsoluteUri } } });
+        : JsonSerializer.Serialize(new[] { new[] { new { text, url = new Uri(_portal, path).AbsoluteUri } } }, Readable);
 
     private static Uri? Public(string? setting)
     {
