@@ -147,9 +147,9 @@ public sealed class Lease
             _logger.LeaseUnreachable(held.Name, exception);
             await PauseAsync(Min(Backoff.Infrastructure.First, held.Remaining), cancellationToken);
         }
-        catch (OperationCanceledException)
+        catch (Exception) when (cancellationToken.IsCancellationRequested)
         {
-            // The work has ended; the caller looks at its token.
+            // The work has ended meanwhile; the caller looks at its token.
         }
 
         return true;
