@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace ClientPortal.BotGateway.BotApi;
+
+/// <summary>
+/// A bot's token, <c>&lt;bot id&gt;:&lt;secret&gt;</c>. It is part of every URL of the Bot API, so it never leaves this
+/// type as text except into the request line: <see cref="ToString"/> shows the bot's id alone.
+/// </summary>
+public sealed partial class BotToken
+{
+    private readonly string _value;
+
+    private BotToken(string value, long botId)
+    {
+        _value = value;
+        BotId = botId;
+    }
+
+    /// <summary>Telegram's numeric id of the bot, the part before the colon.</summary>
+    public long BotId { get; }
+
+    public static bool TryParse(string? text, out BotToken? token)
+    {
+        var match = Form().Match(text ?? "");
+        token = match.Success
+            ? new(match.Value, long.Parse(match.Groups["id"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture))
+            : null;
+        return token is not null;
+    }
+
+    public override string ToString() => $"{BotId}:***";
+
+    internal Uri MethodUrl(Uri baseUrl, string method) =>
+        new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/bot{_value}/{method}");
+
+    [GeneratedRegex(@"\A(?<id>[0-9]{1,18}):[A-Za-z0-9_-]{1,128}\z", RegexOptions.ExplicitCapture, 1000)]
+    private static partial Regex Form();
+}

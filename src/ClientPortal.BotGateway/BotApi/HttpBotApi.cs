@@ -1,0 +1,169 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net.Http.Headers;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+
+namespace ClientPortal.BotGateway.BotApi;
+
+/// <summary>
+/// The Bot API over .NET's own HTTP stack. No HttpClientFactory, no loggers and no resilience handler: the address of
+/// every request holds the token, and only the queue retries.
+/// </summary>
+public sealed class HttpBotApi : IBotApi, IDisposable
+{
+    private readonly HttpMessageInvoker _http;
+    private readonly BotToken _token;
+    private readonly Uri _baseUrl;
+    private readonly TimeSpan _answerTimeout;
+    private readonly bool _passTraceContext;
+    private readonly TimeProvider _time;
+
+    public HttpBotApi(TelegramOptions options, TimeProvider time)
+    {
+        _token = BotToken.TryParse(options.BotToken, out var token)
+            ? token!
+            : throw new ArgumentException("Telegram:BotToken is not a bot token.", nameof(options));
+        _baseUrl = options.ApiBaseUrl ?? TelegramOptions.PublicApi;
+        _answerTimeout = options.AnswerTimeout;
+        _passTraceContext = !options.IsPublicApi;
+        _time = time;
+        _http = new HttpMessageInvoker(new SocketsHttpHandler
+        {
+            ConnectTimeout = options.ConnectTimeout,
+            // Shorter than servers keep idle connections: one that the server closes under us costs an unknown outcome.
+            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+            AllowAutoRedirect = false,
+            UseCookies = false,
+            // Without a propagator the handler opens no span of its own, which would carry the token in url.full.
+            ActivityHeadersPropagator = null,
+        });
+    }
+
+    public Task<BotApiResult<User>> GetMe(CancellationToken cancellationToken) =>
+        Call("getMe", new ByteArrayContent([]), BotApiJson.Default.UserResponse, cancellationToken);
+
+    public Task<BotApiResult<Message>> SendMessage(SendMessageRequest request, CancellationToken cancellationToken) =>
+        Call("sendMessage", Json(request, BotApiJson.Default.SendMessageRequest), BotApiJson.Default.MessageResponse, cancellationToken);
+
+    public Task<BotApiResult<Message>> SendDocument(SendDocumentRequest request, CancellationToken cancellationToken) =>
+        Call("sendDocument", Multipart(request), BotApiJson.Default.MessageResponse, cancellationToken);
+
+    public Task<BotApiResult<Message>> EditMessageText(EditMessageTextRequest request, CancellationToken cancellationToken) =>
+        Call("editMessageText", Json(request, BotApiJson.Default.EditMessageTextRequest), BotApiJson.Default.MessageResponse, cancellationToken);
+
+    public Task<BotApiResult<Message>> EditMessageReplyMarkup(EditMessageReplyMarkupRequest request, CancellationToken cancellationToken) =>
+        Call("editMessageReplyMarkup", Json(request, BotApiJson.Default.EditMessageReplyMarkupRequest), BotApiJson.Default.MessageResponse, cancellationToken);
+
+    public Task<BotApiResult<bool>> DeleteMessage(DeleteMessageRequest request, CancellationToken cancellationToken) =>
+        Call("deleteMessage", Json(request, BotApiJson.Default.DeleteMessageRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<bool>> AnswerCallbackQuery(AnswerCallbackQueryRequest request, CancellationToken cancellationToken) =>
+        Call("answerCallbackQuery", Json(request, BotApiJson.Default.AnswerCallbackQueryRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<bool>> SetMyCommands(SetMyCommandsRequest request, CancellationToken cancellationToken) =>
+        Call("setMyCommands", Json(request, BotApiJson.Default.SetMyCommandsRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<Chat>> GetChat(GetChatRequest request, CancellationToken cancellationToken) =>
+        Call("getChat", Json(request, BotApiJson.Default.GetChatRequest), BotApiJson.Default.ChatResponse, cancellationToken);
+
+    public void Dispose() => _http.Dispose();
+
+    private async Task<BotApiResult<T>> Call<T>(
+        string method,
+        HttpContent content,
+        JsonTypeInfo<BotApiResponse<T>> answerType,
+        CancellationToken cancellationToken)
+    {
+        using var span = BotApiTelemetry.StartCall(method, _baseUrl);
+        using var body = new WatchedContent(content);
+        using var request = new HttpRequestMessage(HttpMethod.Post, _token.MethodUrl(_baseUrl, method)) { Content = body };
+        if (_passTraceContext && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } traceParent })
+        {
+            request.Headers.TryAddWithoutValidation("traceparent", traceParent);
+        }
+
+        using var timeout = new CancellationTokenSource(_answerTimeout, _time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
+        BotApiResult<T> result;
+        try
+        {
+            using var response = await _http.SendAsync(request, either.Token);
+            span?.SetTag("http.response.status_code", (int)response.StatusCode);
+            result = await Read(response, answerType, either.Token);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or JsonException)
+        {
+            var reason = e switch
+            {
+                OperationCanceledException when cancellationToken.IsCancellationRequested => "cancelled",
+                OperationCanceledException when body.Started =>
+                    string.Create(CultureInfo.InvariantCulture, $"no answer within {_answerTimeout.TotalSeconds:0.#} s"),
+                OperationCanceledException => "no connection within the time allowed",
+                _ => FailureReason.Of(e),
+            };
+            result = body.Started ? new BotApiResult<T>.OutcomeUnknown(reason) : new BotApiResult<T>.NotSent(reason);
+        }
+
+        BotApiTelemetry.EndCall(span, result);
+        return result;
+    }
+
+    private static async Task<BotApiResult<T>> Read<T>(
+        HttpResponseMessage response,
+        JsonTypeInfo<BotApiResponse<T>> answerType,
+        CancellationToken cancellationToken)
+    {
+        BotApiResponse<T>? answer;
+        try
+        {
+            await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
+            answer = await JsonSerializer.DeserializeAsync(stream, answerType, cancellationToken);
+        }
+        catch (Exception e) when (!response.IsSuccessStatusCode && e is JsonException or HttpRequestException or IOException)
+        {
+            // A proxy's page in front of Telegram: its status is all there is to go by.
+            answer = null;
+        }
+
+        var status = (int)response.StatusCode;
+        return answer switch
+        {
+            { Ok: true, Result: { } result } => new BotApiResult<T>.Ok(result),
+            { Ok: false, Description: { } words } =>
+                new BotApiResult<T>.ApiError(answer.ErrorCode ?? status, words, answer.Parameters),
+            _ when response.IsSuccessStatusCode => new BotApiResult<T>.OutcomeUnknown("an answer that is not the Bot API's"),
+            _ => new BotApiResult<T>.ApiError(status, response.ReasonPhrase ?? "", null),
+        };
+    }
+
+    private static ByteArrayContent Json<T>(T value, JsonTypeInfo<T> type) =>
+        new(JsonSerializer.SerializeToUtf8Bytes(value, type))
+        {
+            Headers = { ContentType = new MediaTypeHeaderValue("application/json") },
+        };
+
+    private static MultipartFormDataContent Multipart(SendDocumentRequest request)
+    {
+        var form = new MultipartFormDataContent
+        {
+            { new StringContent(request.ChatId.ToString(CultureInfo.InvariantCulture)), "chat_id" },
+            { new ReadOnlyMemoryContent(request.Content), "document", request.FileName },
+        };
+        Add("caption", request.Caption);
+        Add("message_thread_id", request.MessageThreadId?.ToString(CultureInfo.InvariantCulture));
+        Add("disable_notification", request.DisableNotification is true ? "true" : null);
+        Add("protect_content", request.ProtectContent is true ? "true" : null);
+        Add("reply_markup", request.ReplyMarkup?.GetRawText());
+        return form;
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+            {
+                form.Add(new StringContent(value), name);
+            }
+        }
+    }
+}

@@ -1,0 +1,28 @@
+using System.ComponentModel.DataAnnotations;
+
+namespace ClientPortal.BotGateway.BotApi;
+
+/// <summary>Section <c>Telegram</c>: which bot, and how to reach the Bot API.</summary>
+public sealed class TelegramOptions
+{
+    public const string Section = "Telegram";
+
+    public static readonly Uri PublicApi = new("https://api.telegram.org");
+
+    /// <summary>The token from @BotFather, for example <c>123456:ABC-DEF…</c>. Required. Never logged.</summary>
+    public string? BotToken { get; set; }
+
+    /// <summary>Base URL of the Bot API: Telegram's, a Bot API server of one's own, or the emulator.</summary>
+    public Uri? ApiBaseUrl { get; set; } = PublicApi;
+
+    /// <summary>How long a connection to the Bot API may take to open.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:01:00")]
+    public TimeSpan ConnectTimeout { get; set; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>How long to wait for an answer once the request is written; after it the outcome is unknown.</summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
+    public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>True where requests go to Telegram itself: no header of ours travels there.</summary>
+    internal bool IsPublicApi => string.Equals(ApiBaseUrl?.Host, PublicApi.Host, StringComparison.OrdinalIgnoreCase);
+}

@@ -1,0 +1,107 @@
+using ClientPortal.BotGateway.BotApi;
+
+namespace ClientPortal.BotGateway.Delivery.Pacing;
+
+/// <summary>
+/// Telegram's three limits for one bot: messages per second over all chats, per second in one chat, per minute in one
+/// group. Never above them and close to them under load: a message counts from its answer minus most of the shortest
+/// round trip seen, since it had arrived by then. Not thread-safe: only the dispatcher's loop calls it.
+/// </summary>
+internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
+{
+    // Measured against a strict sliding window: with 0.8 of the shortest round trip no request came too early at 95 %
+    // of the allowed rate. The rest is for answers that travel faster than requests.
+    private const double Credit = 0.8;
+
+    private readonly SlidingWindow _bot = new(options.MessagesPerSecond, time.TimestampFrequency);
+    private readonly Dictionary<long, ChatWindows> _chats = [];
+    private long _shortestRoundTrip = long.MaxValue;
+    private double _credit = Credit;
+
+    public long Now => time.GetTimestamp();
+
+    /// <summary>How many messages, each to a chat that has room, may leave now.</summary>
+    public int Room() => _bot.Room(Now);
+
+    public bool HasRoom(long chatId) => !_chats.TryGetValue(chatId, out var chat) || chat.HasRoom(Now);
+
+    /// <summary>When the bot as a whole has room again; null while that waits for an answer.</summary>
+    public long? FreeAt() => _bot.FreeAt(Now);
+
+    /// <summary>When this chat has room again; null while that waits for an answer.</summary>
+    public long? FreeAt(long chatId) => _chats.TryGetValue(chatId, out var chat) ? chat.FreeAt(Now) : Now;
+
+    /// <summary>Chats that must wait, whatever the bot as a whole may do.</summary>
+    public IEnumerable<long> FullChats()
+    {
+        var now = Now;
+        foreach (var (chatId, chat) in _chats)
+        {
+            if (chat.IsEmpty(now))
+            {
+                _chats.Remove(chatId);
+            }
+            else if (!chat.HasRoom(now))
+            {
+                yield return chatId;
+            }
+        }
+    }
+
+    /// <summary>A message leaves now. The value returned goes back into <see cref="End"/>.</summary>
+    public long Begin(long chatId)
+    {
+        _bot.Begin();
+        Windows(chatId).Begin();
+        return Now;
+    }
+
+    public void End<T>(long chatId, long begun, BotApiResult<T> result)
+    {
+        var now = Now;
+        if (result is BotApiResult<T>.NotSent)
+        {
+            _bot.Withdraw();
+            Windows(chatId).Withdraw();
+            return;
+        }
+
+        if (result is BotApiResult<T>.ApiError { Code: 429 })
+        {
+            // The other side counts differently than thought: from here on only answers count.
+            _credit = 0;
+        }
+        else if (result is BotApiResult<T>.Ok)
+        {
+            _shortestRoundTrip = Math.Min(_shortestRoundTrip, now - begun);
+        }
+
+        var arrival = result is BotApiResult<T>.OutcomeUnknown || _shortestRoundTrip == long.MaxValue
+            ? now
+            : now - (long)(_credit * Math.Min(_shortestRoundTrip, now - begun));
+        _bot.End(arrival);
+        Windows(chatId).End(arrival);
+    }
+
+    /// <summary>Counts what was sent before this process became the active one.</summary>
+    public void Remember(long chatId, TimeSpan age)
+    {
+        var arrival = Now - (long)(age.TotalSeconds * time.TimestampFrequency);
+        _bot.Count(arrival);
+        Windows(chatId).Count(arrival);
+    }
+
+    private ChatWindows Windows(long chatId)
+    {
+        if (!_chats.TryGetValue(chatId, out var windows))
+        {
+            // Groups, supergroups and channels have negative ids.
+            windows = new ChatWindows(
+                new SlidingWindow(options.MessagesPerSecondPerChat, time.TimestampFrequency),
+                chatId < 0 ? new SlidingWindow(options.MessagesPerMinutePerGroup, 60 * time.TimestampFrequency) : null);
+            _chats.Add(chatId, windows);
+        }
+
+        return windows;
+    }
+}
