@@ -20,6 +20,14 @@ public sealed class HttpBotApi : IBotApi, IDisposable
     private readonly TimeProvider _time;
 
     public HttpBotApi(TelegramOptions options, TimeProvider time)
+        : this(options, time, connect: null)
+    {
+    }
+
+    internal HttpBotApi(
+        TelegramOptions options,
+        TimeProvider time,
+        Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect)
     {
         _token = BotToken.TryParse(options.BotToken, out var token)
             ? token!
@@ -38,6 +46,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
             UseCookies = false,
             // Without a propagator the handler opens no span of its own, which would carry the token in url.full.
             ActivityHeadersPropagator = null,
+            ConnectCallback = connect,
         });
     }
 

@@ -4,6 +4,7 @@ namespace ClientPortal.BotGateway.Delivery;
 /// does not come back together.</summary>
 internal static class Backoff
 {
+    /// <summary>The delay before the next try.</summary>
     /// <param name="failures">How many there were in a row, this one included.</param>
     public static TimeSpan Delay(int failures, TimeSpan first, TimeSpan most)
     {

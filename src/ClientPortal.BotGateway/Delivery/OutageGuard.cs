@@ -27,6 +27,7 @@ internal sealed class OutageGuard(DeliveryOptions options, TimeProvider time)
     /// <summary>When the next probe is due; null when there is no outage.</summary>
     public long? NextProbe => IsOutage ? _nextProbe : null;
 
+    /// <summary>Telegram answered, whatever it said.</summary>
     /// <returns>True when this ended an outage.</returns>
     public bool Answered()
     {
@@ -36,6 +37,7 @@ internal sealed class OutageGuard(DeliveryOptions options, TimeProvider time)
         return ended;
     }
 
+    /// <summary>Telegram did not answer, or answered that it cannot.</summary>
     /// <returns>True when this began an outage.</returns>
     public bool Failed()
     {

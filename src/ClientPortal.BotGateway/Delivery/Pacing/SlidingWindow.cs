@@ -36,6 +36,7 @@ internal sealed class SlidingWindow(int limit, long windowTicks)
 
     public void Begin() => _underWay++;
 
+    /// <summary>The message has arrived, as far as anybody knows.</summary>
     /// <param name="arrival">The latest moment at which the receiving side can have counted the message.</param>
     public void End(long arrival)
     {

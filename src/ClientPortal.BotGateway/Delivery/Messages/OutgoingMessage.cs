@@ -1,0 +1,72 @@
+using System.Text;
+using System.Text.Json;
+using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Delivery.Answers;
+
+namespace ClientPortal.BotGateway.Delivery.Messages;
+
+/// <summary>One message of the queue in the form in which it is sent next.</summary>
+/// <param name="Text">With markup as <paramref name="ParseMode"/> says.</param>
+/// <param name="Buttons">Rows of an inline keyboard as the Bot API names them, or null.</param>
+internal sealed record OutgoingMessage(
+    long ChatId,
+    string Text,
+    string? ParseMode,
+    JsonElement? Buttons,
+    bool DisableNotification,
+    bool ProtectContent)
+{
+    /// <summary>Telegram's limit for a text, counted after parsing.</summary>
+    public const int MaxText = 4096;
+
+    /// <summary>Telegram's limit for the text under a document.</summary>
+    public const int MaxCaption = 1024;
+
+    private const int MaxBytes = 32_768;
+
+    public bool IsDocument { get; private init; }
+
+    /// <summary>The next form after Telegram refused this one; null where there is none left.</summary>
+    public OutgoingMessage? As(Alteration alteration) => alteration switch
+    {
+        Alteration.PlainText when ParseMode is not null => this with { Text = PlainText(), ParseMode = null },
+        Alteration.AsDocument when !IsDocument => this with { IsDocument = true },
+        _ => null,
+    };
+
+    /// <summary>One call, and so one message: a text that is too long goes as a file that begins in its caption.</summary>
+    public Task<BotApiResult<Message>> Send(IBotApi botApi, CancellationToken cancellationToken)
+    {
+        var plain = PlainText();
+        if (IsDocument || HtmlText.Length(plain) > MaxText || Encoding.UTF8.GetByteCount(Text) > MaxBytes)
+        {
+            return botApi.SendDocument(
+                new SendDocumentRequest(
+                    ChatId,
+                    "message.txt",
+                    Encoding.UTF8.GetBytes(plain),
+                    HtmlText.Beginning(plain, MaxCaption),
+                    DisableNotification: DisableNotification ? true : null,
+                    ProtectContent: ProtectContent ? true : null,
+                    ReplyMarkup: ReplyMarkup()),
+                cancellationToken);
+        }
+
+        return botApi.SendMessage(
+            new SendMessageRequest(
+                ChatId,
+                Text,
+                ParseMode,
+                LinkPreviewOptions: new LinkPreviewOptions(IsDisabled: true),
+                DisableNotification: DisableNotification ? true : null,
+                ProtectContent: ProtectContent ? true : null,
+                ReplyMarkup: ReplyMarkup()),
+            cancellationToken);
+    }
+
+    private string PlainText() => ParseMode is null ? Text : HtmlText.ToPlain(Text);
+
+    private JsonElement? ReplyMarkup() => Buttons is { } rows
+        ? JsonSerializer.SerializeToElement(new InlineKeyboard(rows), InlineKeyboardJson.Default.InlineKeyboard)
+        : null;
+}
