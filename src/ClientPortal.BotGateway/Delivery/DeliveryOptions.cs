@@ -25,11 +25,11 @@ public sealed class DeliveryOptions
 
     /// <summary>
     /// Attempts that one message may spend on answers that promise nothing (5xx) before it is given up as failed.
-    /// With the default delays the last one comes more than two hours after the first. 429 and a request that
+    /// With the default delays the last one comes more than an hour after the first. 429 and a request that
     /// never left spend none.
     /// </summary>
     [Range(1, 1_000)]
-    public int MaxAttempts { get; set; } = 20;
+    public int MaxAttempts { get; set; } = 25;
 
     /// <summary>The delay after the first failure; it doubles with each further one.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
@@ -37,7 +37,7 @@ public sealed class DeliveryOptions
 
     /// <summary>The longest delay between two attempts.</summary>
     [Range(typeof(TimeSpan), "00:00:00.01", "1.00:00:00")]
-    public TimeSpan BackoffMost { get; set; } = TimeSpan.FromMinutes(10);
+    public TimeSpan BackoffMost { get; set; } = TimeSpan.FromMinutes(5);
 
     /// <summary>Failures in a row, over all chats, after which only single probes are sent until one succeeds.</summary>
     [Range(1, 1_000)]
@@ -55,7 +55,7 @@ public sealed class DeliveryOptions
 
     /// <summary>How long an idle dispatcher waits for a NOTIFY before it looks by itself.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
-    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(2);
+    public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
     /// How long a claimed message belongs to its claimer. Longer than an answer may take, or a slow answer would be
@@ -64,7 +64,10 @@ public sealed class DeliveryOptions
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ClaimDuration { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long a stopping dispatcher waits for the answers under way and their record.</summary>
-    [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
-    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(20);
+    /// <summary>
+    /// How long a stopping dispatcher waits for the answers under way; then their outcome counts as unknown. Shorter than
+    /// the 20 s that the service is given to stop.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00.1", "00:00:17")]
+    public TimeSpan StopTimeout { get; set; } = TimeSpan.FromSeconds(15);
 }

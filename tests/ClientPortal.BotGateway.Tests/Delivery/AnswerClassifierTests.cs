@@ -42,7 +42,7 @@ public sealed class AnswerClassifierTests
     [Fact]
     public void TooManyRequestsWaitsAsLongAsTelegramSays() =>
         AnswerClassifier.Classify(new BotApiResult<Message>.ApiError(429, "Too Many Requests: retry after 35", new(RetryAfter: 35)))
-            .ShouldBe(new Verdict.Wait(TimeSpan.FromSeconds(35)));
+            .ShouldBe(new Verdict.Wait(TimeSpan.FromSeconds(35), "Too Many Requests: retry after 35"));
 
     [Fact]
     public void TooManyRequestsWithoutATimeStillWaits() =>
@@ -57,7 +57,7 @@ public sealed class AnswerClassifierTests
     [Fact]
     public void RequestThatNeverLeftSpendsNoAttempt() =>
         AnswerClassifier.Classify(new BotApiResult<Message>.NotSent("connection refused"))
-            .ShouldBe(new Verdict.TryLater("not_sent", "connection refused", SpendsAttempt: false));
+            .ShouldBe(new Verdict.TryLater("not_sent", null, "connection refused", SpendsAttempt: false));
 
     [Fact]
     public void MissingAnswerIsUnknown() =>
@@ -73,9 +73,9 @@ public sealed class AnswerClassifierTests
     {
         Verdict.Sent => "sent",
         Verdict.SendAs(var alteration) => $"send as {alteration}",
-        Verdict.TryLater(var cause, _, var spends) => $"later {cause}{(spends ? ", attempt spent" : "")}",
-        Verdict.GiveUp(var cause, _) => $"give up {cause}",
-        Verdict.Unreachable(var cause, _, var forGood) => $"{(forGood ? "remove" : "suspend")} {cause}",
+        Verdict.TryLater(var cause, _, _, var spends) => $"later {cause}{(spends ? ", attempt spent" : "")}",
+        Verdict.GiveUp(var cause, _, _) => $"give up {cause}",
+        Verdict.Unreachable(var cause, _, _, var forGood) => $"{(forGood ? "remove" : "suspend")} {cause}",
         Verdict.StopBot => "stop",
         _ => verdict.ToString(),
     };

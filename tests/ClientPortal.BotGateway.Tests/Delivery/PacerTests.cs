@@ -27,7 +27,7 @@ public sealed class PacerTests
             while (underWay.TryPeek(out var done, out var at) && at <= _time.GetTimestamp())
             {
                 underWay.Dequeue();
-                pacer.End(done.Chat, done.Begun, Ok);
+                pacer.End(done.Chat, done.Begun, at, Ok);
             }
 
             while (pacer.Room() > 0)
@@ -59,7 +59,7 @@ public sealed class PacerTests
         pacer.HasRoom(1).ShouldBeFalse("it is under way");
         pacer.FreeAt(1).ShouldBeNull();
         _time.Advance(TimeSpan.FromMilliseconds(100));
-        pacer.End(1, begun, Ok);
+        pacer.End(1, begun, pacer.Now, Ok);
 
         // Counted from the answer minus 0.8 of the round trip: 20 ms after the start.
         _time.Advance(TimeSpan.FromMilliseconds(919));
@@ -76,7 +76,7 @@ public sealed class PacerTests
         for (var i = 0; i < 20; i++)
         {
             pacer.HasRoom(-5).ShouldBeTrue();
-            pacer.End(-5, pacer.Begin(-5), Ok);
+            pacer.End(-5, pacer.Begin(-5), pacer.Now, Ok);
             _time.Advance(TimeSpan.FromSeconds(1));
         }
 
@@ -89,7 +89,7 @@ public sealed class PacerTests
     public void MessageThatNeverLeftTakesNoPlace()
     {
         var pacer = new Pacer(new DeliveryOptions { MessagesPerSecond = 1 }, _time);
-        pacer.End(1, pacer.Begin(1), new BotApiResult<Message>.NotSent("connection refused"));
+        pacer.End(1, pacer.Begin(1), pacer.Now, new BotApiResult<Message>.NotSent("connection refused"));
         pacer.Room().ShouldBe(1);
         pacer.HasRoom(1).ShouldBeTrue();
     }
@@ -98,7 +98,7 @@ public sealed class PacerTests
     public void ClockJumpsChangeNothing()
     {
         var pacer = new Pacer(new DeliveryOptions { MessagesPerSecond = 1 }, _time);
-        pacer.End(1, pacer.Begin(1), Ok);
+        pacer.End(1, pacer.Begin(1), pacer.Now, Ok);
         _time.JumpWallClock(_time.GetUtcNow().AddHours(1));
         pacer.Room().ShouldBe(0, "no burst");
         _time.JumpWallClock(_time.GetUtcNow().AddHours(-2));
@@ -107,22 +107,20 @@ public sealed class PacerTests
     }
 
     [Fact]
-    public void MessagesOfTheFormerProcessCount()
+    public void FormerProcessMayHaveUsedTheLastSecond()
     {
         var pacer = new Pacer(new DeliveryOptions(), _time);
-        pacer.Remember(7, TimeSpan.FromMilliseconds(300));
-        pacer.Room().ShouldBe(29);
-        pacer.HasRoom(7).ShouldBeFalse();
-        _time.Advance(TimeSpan.FromMilliseconds(700));
+        pacer.AssumeFull();
+        pacer.Room().ShouldBe(0);
+        _time.Advance(TimeSpan.FromSeconds(1));
         pacer.Room().ShouldBe(30);
-        pacer.HasRoom(7).ShouldBeTrue();
     }
 
     [Fact]
     public void ChatsThatRestAreForgotten()
     {
         var pacer = new Pacer(new DeliveryOptions(), _time);
-        pacer.End(1, pacer.Begin(1), Ok);
+        pacer.End(1, pacer.Begin(1), pacer.Now, Ok);
         pacer.FullChats().ShouldBe([1]);
         _time.Advance(TimeSpan.FromSeconds(2));
         pacer.FullChats().ShouldBeEmpty();

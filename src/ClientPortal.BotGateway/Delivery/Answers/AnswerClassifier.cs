@@ -13,7 +13,7 @@ internal static class AnswerClassifier
     public static Verdict Classify(BotApiResult<Message> result) => result switch
     {
         BotApiResult<Message>.Ok { Value: var message } => new Verdict.Sent(message.MessageId),
-        BotApiResult<Message>.NotSent { Reason: var reason } => new Verdict.TryLater(Causes.NotSent, reason, SpendsAttempt: false),
+        BotApiResult<Message>.NotSent { Reason: var reason } => new Verdict.TryLater(Causes.NotSent, null, reason, SpendsAttempt: false),
         BotApiResult<Message>.OutcomeUnknown { Reason: var reason } => new Verdict.Unknown(reason),
         BotApiResult<Message>.ApiError error => Classify(error),
         _ => throw new InvalidOperationException("A result of the Bot API that is none of its four kinds."),
@@ -21,17 +21,17 @@ internal static class AnswerClassifier
 
     private static Verdict Classify(BotApiResult<Message>.ApiError error) => error.Code switch
     {
-        429 => new Verdict.Wait(error.Parameters?.RetryAfter is > 0 and var seconds
-            ? TimeSpan.FromSeconds(seconds)
-            : RetryAfterUnsaid),
-        >= 500 => new Verdict.TryLater(Causes.Unavailable, Words(error), SpendsAttempt: true),
+        429 => new Verdict.Wait(
+            error.Parameters?.RetryAfter is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : RetryAfterUnsaid,
+            error.Description),
+        >= 500 => new Verdict.TryLater(Causes.Unavailable, error.Code, error.Description, SpendsAttempt: true),
         // 404 is what a token gets that is not even shaped like one of Telegram's.
-        401 or 404 => new Verdict.StopBot(Words(error)),
-        409 => new Verdict.TryLater(Causes.Conflict, Words(error), SpendsAttempt: true),
+        401 or 404 => new Verdict.StopBot(error.Code, error.Description),
+        409 => new Verdict.TryLater(Causes.Conflict, error.Code, error.Description, SpendsAttempt: true),
         403 => Forbidden(error),
         400 => BadRequest(error),
         413 => new Verdict.SendAs(Alteration.AsDocument),
-        _ => new Verdict.GiveUp(Causes.Rejected, Words(error)),
+        _ => new Verdict.GiveUp(Causes.Rejected, error.Code, error.Description),
     };
 
     private static Verdict Forbidden(BotApiResult<Message>.ApiError error)
@@ -46,8 +46,8 @@ internal static class AnswerClassifier
             _ => (null, false),
         };
         return cause is null
-            ? new Verdict.GiveUp(Causes.Forbidden, Words(error))
-            : new Verdict.Unreachable(cause, Words(error), forGood);
+            ? new Verdict.GiveUp(Causes.Forbidden, error.Code, error.Description)
+            : new Verdict.Unreachable(cause, error.Code, error.Description, forGood);
     }
 
     private static Verdict BadRequest(BotApiResult<Message>.ApiError error) => error switch
@@ -58,12 +58,10 @@ internal static class AnswerClassifier
         { Description: var d } when Says(d, "can't parse entities") => new Verdict.SendAs(Alteration.PlainText),
         { Description: var d } when Says(d, "is too long") => new Verdict.SendAs(Alteration.AsDocument),
         { Description: var d } when Says(d, "chat not found") =>
-            new Verdict.Unreachable(Causes.ChatNotFound, Words(error), ForGood: false),
-        _ => new Verdict.GiveUp(Causes.Rejected, Words(error)),
+            new Verdict.Unreachable(Causes.ChatNotFound, error.Code, error.Description, ForGood: false),
+        _ => new Verdict.GiveUp(Causes.Rejected, error.Code, error.Description),
     };
 
     private static bool Says(string description, string words) =>
         description.Contains(words, StringComparison.OrdinalIgnoreCase);
-
-    private static string Words(BotApiResult<Message>.ApiError error) => $"{error.Code} {error.Description}";
 }

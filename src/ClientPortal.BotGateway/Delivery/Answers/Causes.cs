@@ -1,22 +1,43 @@
+using ClientPortal.NotificationStore;
+
 namespace ClientPortal.BotGateway.Delivery.Answers;
 
-/// <summary>Stable codes of why a message was not delivered: stored, shown, counted and used to requeue by cause.</summary>
+/// <summary>Stable codes of why a message was not delivered, or not yet: stored, shown, counted and used to requeue by
+/// cause. They extend <see cref="NotificationCauses"/> by what only the sender can know.</summary>
 public static class Causes
 {
-    public const string BotBlocked = "bot_blocked";
-    public const string UserDeactivated = "user_deactivated";
+    public const string BotBlocked = NotificationCauses.BotBlocked;
+    public const string UserDeactivated = NotificationCauses.UserDeactivated;
+    public const string ChatNotFound = NotificationCauses.ChatNotFound;
+    public const string Rejected = NotificationCauses.Rejected;
+    public const string TooManyRequests = NotificationCauses.TooManyRequests;
+    public const string AttemptsExhausted = NotificationCauses.AttemptsExhausted;
+    public const string NoAnswer = NotificationCauses.NoAnswer;
+
+    /// <summary>The person never started the bot.</summary>
     public const string NeverStarted = "never_started";
+
+    /// <summary>The bot was thrown out of a group or channel.</summary>
     public const string BotKicked = "bot_kicked";
+
+    /// <summary>The bot is not in the group or channel.</summary>
     public const string NotAMember = "not_a_member";
-    public const string ChatNotFound = "chat_not_found";
-    public const string Rejected = "rejected";
+
+    /// <summary>Another 403 than those above.</summary>
     public const string Forbidden = "forbidden";
-    public const string TooLong = "message_too_long";
-    public const string CannotParse = "cannot_parse_entities";
+
+    /// <summary>The token is not valid; waits for a person.</summary>
     public const string Unauthorized = "unauthorized";
+
+    /// <summary>Another reader of updates, or a web hook, is active for the bot.</summary>
     public const string Conflict = "conflict";
+
+    /// <summary>Telegram answered 5xx.</summary>
     public const string Unavailable = "telegram_unavailable";
+
+    /// <summary>The request never left.</summary>
     public const string NotSent = "not_sent";
-    public const string TooManyRequests = "too_many_requests";
-    public const string Unknown = "outcome_unknown";
+
+    /// <summary>The group has another id by now.</summary>
+    public const string Migrated = "chat_migrated";
 }

@@ -16,22 +16,22 @@ internal abstract record Verdict
     public sealed record Migrate(long ChatId) : Verdict;
 
     /// <summary>Too many requests: wait, spend no attempt.</summary>
-    public sealed record Wait(TimeSpan RetryAfter) : Verdict;
+    public sealed record Wait(TimeSpan RetryAfter, string Reason) : Verdict;
 
     /// <summary>A passing fault of Telegram or of the way there.</summary>
-    public sealed record TryLater(string Cause, string Reason, bool SpendsAttempt) : Verdict;
+    public sealed record TryLater(string Cause, int? Code, string Reason, bool SpendsAttempt) : Verdict;
 
     /// <summary>It may have been sent.</summary>
     public sealed record Unknown(string Reason) : Verdict;
 
     /// <summary>Telegram will never take this message; the next one may be fine.</summary>
-    public sealed record GiveUp(string Cause, string Reason) : Verdict;
+    public sealed record GiveUp(string Cause, int Code, string Reason) : Verdict;
 
     /// <summary>The chat takes nothing for now (or for good).</summary>
-    public sealed record Unreachable(string Cause, string Reason, bool ForGood) : Verdict;
+    public sealed record Unreachable(string Cause, int Code, string Reason, bool ForGood) : Verdict;
 
     /// <summary>The token is not valid: nothing can be sent until a person acts.</summary>
-    public sealed record StopBot(string Reason) : Verdict;
+    public sealed record StopBot(int Code, string Reason) : Verdict;
 }
 
 /// <summary>Another form of the same message.</summary>

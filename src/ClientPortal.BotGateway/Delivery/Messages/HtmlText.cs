@@ -38,7 +38,7 @@ internal static partial class HtmlText
 
         var text = cut.ToString();
         var space = text.LastIndexOfAny([' ', '\n']);
-        return (space > text.Length - 40 ? text[..space] : text) + "…";
+        return (space > Math.Max(0, text.Length - 40) ? text[..space] : text) + "…";
     }
 
     [GeneratedRegex("<a\\s+href=(?<quote>[\"'])(?<address>.*?)\\k<quote>\\s*>(?<words>.*?)</a>", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture, 1000)]

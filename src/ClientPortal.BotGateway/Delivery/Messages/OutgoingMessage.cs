@@ -26,10 +26,14 @@ internal sealed record OutgoingMessage(
 
     public bool IsDocument { get; private init; }
 
+    /// <summary>The queue names no thread; Telegram's complaint about one is worth a second try, not a third.</summary>
+    public bool ThreadWasRefused { get; private init; }
+
     /// <summary>The next form after Telegram refused this one; null where there is none left.</summary>
     public OutgoingMessage? As(Alteration alteration) => alteration switch
     {
         Alteration.PlainText when ParseMode is not null => this with { Text = PlainText(), ParseMode = null },
+        Alteration.WithoutThread when !ThreadWasRefused => this with { ThreadWasRefused = true },
         Alteration.AsDocument when !IsDocument => this with { IsDocument = true },
         _ => null,
     };

@@ -36,10 +36,4 @@ internal sealed class ChatWindows(SlidingWindow second, SlidingWindow? minute)
         second.Withdraw();
         minute?.Withdraw();
     }
-
-    public void Count(long arrival)
-    {
-        second.Count(arrival);
-        minute?.Count(arrival);
-    }
 }

@@ -56,9 +56,11 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
         return Now;
     }
 
-    public void End<T>(long chatId, long begun, BotApiResult<T> result)
+    /// <summary>A message's call is over.</summary>
+    /// <param name="begun">From <see cref="Begin"/>.</param>
+    /// <param name="ended">When its answer came.</param>
+    public void End<T>(long chatId, long begun, long ended, BotApiResult<T> result)
     {
-        var now = Now;
         if (result is BotApiResult<T>.NotSent)
         {
             _bot.Withdraw();
@@ -73,22 +75,23 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
         }
         else if (result is BotApiResult<T>.Ok)
         {
-            _shortestRoundTrip = Math.Min(_shortestRoundTrip, now - begun);
+            _shortestRoundTrip = Math.Min(_shortestRoundTrip, ended - begun);
         }
 
         var arrival = result is BotApiResult<T>.OutcomeUnknown || _shortestRoundTrip == long.MaxValue
-            ? now
-            : now - (long)(_credit * Math.Min(_shortestRoundTrip, now - begun));
+            ? ended
+            : ended - (long)(_credit * Math.Min(_shortestRoundTrip, ended - begun));
         _bot.End(arrival);
         Windows(chatId).End(arrival);
     }
 
-    /// <summary>Counts what was sent before this process became the active one.</summary>
-    public void Remember(long chatId, TimeSpan age)
+    /// <summary>Another process may have sent as much as was allowed until a moment ago: begins with an empty second.</summary>
+    public void AssumeFull()
     {
-        var arrival = Now - (long)(age.TotalSeconds * time.TimestampFrequency);
-        _bot.Count(arrival);
-        Windows(chatId).Count(arrival);
+        for (var i = 0; i < options.MessagesPerSecond; i++)
+        {
+            _bot.Count(Now);
+        }
     }
 
     private ChatWindows Windows(long chatId)

@@ -1,0 +1,18 @@
+namespace ClientPortal.BotGateway.Delivery;
+
+/// <summary>
+/// Wall-clock time that goes on evenly whatever is done to the wall clock: read once, then counted on the monotonic
+/// clock. Waits stored as times in the database neither end early nor late when somebody sets the clock.
+/// </summary>
+internal sealed class SteadyClock(TimeProvider time)
+{
+    private readonly DateTimeOffset _start = time.GetUtcNow();
+    private readonly long _startTimestamp = time.GetTimestamp();
+
+    public DateTimeOffset Now => _start + time.GetElapsedTime(_startTimestamp);
+
+    public DateTimeOffset At(long timestamp) => _start + time.GetElapsedTime(_startTimestamp, timestamp);
+
+    public long TimestampOf(DateTimeOffset moment) =>
+        _startTimestamp + (long)((moment - _start).TotalSeconds * time.TimestampFrequency);
+}
