@@ -1,3 +1,14 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-await app.RunAsync();
+using ClientPortal.BotGateway;
+using ClientPortal.BotGateway.Linking;
+using ClientPortal.ServiceDefaults.Startup;
+
+return await ServiceRunner.RunAsync(async () =>
+{
+    if (LinkCommand.IsMeant(args))
+    {
+        return await LinkCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
+    }
+
+    await GatewayApp.Build(args).RunAsync();
+    return 0;
+});

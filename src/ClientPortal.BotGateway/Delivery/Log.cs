@@ -56,6 +56,9 @@ internal static partial class Log
     [LoggerMessage(4117, LogLevel.Critical, "The dispatcher has stood still for {Seconds} s: messages are not being sent. Look at the database and at this process")]
     public static partial void DispatcherStuck(this ILogger logger, int seconds);
 
+    [LoggerMessage(4118, LogLevel.Warning, "The queue cannot be measured")]
+    public static partial void QueueNotMeasured(this ILogger logger, Exception exception);
+
     public static void Recorded(this ILogger logger, DeliveryOutcome outcome)
     {
         if (outcome.State is NotificationState.Failed or NotificationState.Unknown)

@@ -1,0 +1,27 @@
+using ClientPortal.Postgres.Leases;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace ClientPortal.BotGateway.Delivery;
+
+internal static class DeliveryExtensions
+{
+    /// <summary>The dispatcher and what watches it.</summary>
+    public static WebApplicationBuilder AddDelivery(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DeliveryOptions>().BindConfiguration(DeliveryOptions.Section).ValidateDataAnnotations()
+            .Validate(
+                delivery => delivery.BackoffFirst <= delivery.BackoffMost,
+                "Delivery:BackoffFirst must not be longer than Delivery:BackoffMost.")
+            .ValidateOnStart();
+        services.AddMetrics();
+        services.TryAddSingleton<LeaseFactory>();
+        services.AddSingleton<DeliveryMetrics>();
+        services.AddSingleton<DispatcherStatus>();
+        services.AddSingleton<OutcomeEffects>();
+        services.AddSingleton<Dispatcher>();
+        services.AddSingleton<QueueGauges>();
+        services.AddHostedService<DeliveryWatch>();
+        return builder;
+    }
+}

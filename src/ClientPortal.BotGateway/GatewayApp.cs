@@ -1,0 +1,54 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using ClientPortal.BotGateway.Accounts;
+using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Delivery;
+using ClientPortal.BotGateway.Operations;
+using ClientPortal.Contracts;
+using ClientPortal.Messaging;
+using ClientPortal.Messaging.Parked;
+using ClientPortal.NotificationStore;
+using ClientPortal.Postgres;
+using ClientPortal.ServiceDefaults;
+using ClientPortal.ServiceDefaults.Authentication;
+
+namespace ClientPortal.BotGateway;
+
+/// <summary>The service, put together.</summary>
+public static class GatewayApp
+{
+    /// <param name="configure">Changes settings and services before the service is built: for tests.</param>
+    public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        var builder = WebApplication.CreateBuilder(args);
+        builder.AddServiceDefaults();
+        configure?.Invoke(builder);
+        builder.AddPortalDatabase("clientportal-gateway");
+        builder.Services.AddNotificationStore();
+        builder.Services.AddSingleton<OrphanedClaims>();
+        builder.Services.AddSingleton<NotificationHistory>();
+        builder.Services.AddSingleton<QueueMeter>();
+        builder.AddMessaging("bot-gateway")
+            .AddOutbox("telegram")
+            .AddQueue("bot-gateway", queue => queue.Consume<AccountDeactivated, AccountDeactivatedConsumer>());
+        builder.AddBot();
+        builder.AddDelivery();
+        builder.AddPortalAuthentication();
+        builder.Services.AddOpenApi();
+        builder.Services.ConfigureHttpJsonOptions(json =>
+        {
+            json.SerializerOptions.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
+            json.SerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.SnakeCaseLower));
+        });
+
+        var app = builder.Build();
+        app.UseServiceDefaults();
+        app.UseAuthentication();
+        app.UseAuthorization();
+        app.MapServiceDefaults();
+        app.MapOpenApi().AllowAnonymous();
+        app.MapNotifications();
+        app.MapParkedMessages(PortalPolicies.Staff);
+        return app;
+    }
+}

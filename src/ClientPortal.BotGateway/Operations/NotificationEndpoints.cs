@@ -1,0 +1,113 @@
+using ClientPortal.BotGateway.Delivery;
+using ClientPortal.NotificationStore;
+using ClientPortal.ServiceDefaults.Authentication;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ClientPortal.BotGateway.Operations;
+
+/// <summary>What staff see of the deliveries, and how they set them going again.</summary>
+internal static class NotificationEndpoints
+{
+    private const int MaxPage = 200;
+    private const int MaxRequeue = 10_000;
+    private const int MaxCause = 64;
+
+    public static RouteGroupBuilder MapNotifications(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/telegram").WithTags("Notifications").RequireAuthorization(PortalPolicies.Staff);
+        group.MapGet("/notifications", ListAsync).WithSummary("Messages about a ticket or an invoice, or those that rest unsent for a cause");
+        group.MapGet("/notifications/{id:long}", FindAsync).WithSummary("One message");
+        group.MapPost("/notifications/{id:long}/requeue", RequeueAsync).WithSummary("Sends an unsent message again");
+        group.MapPost("/notifications/requeue", RequeueByCauseAsync).WithSummary("Sends all messages again that rest unsent for a cause");
+        group.MapGet("/queue", DepthAsync).WithSummary("Depth of the queue by state, its oldest message, and whether it is worked off");
+        return group;
+    }
+
+    private static async Task<Results<Ok<NotificationPage>, ProblemHttpResult>> ListAsync(
+        Guid? referenceId,
+        string? cause,
+        long? after,
+        int? limit,
+        NotificationHistory history,
+        CancellationToken cancellationToken)
+    {
+        if (limit is < 1 or > MaxPage)
+        {
+            return Problems.Invalid($"limit must be from 1 to {MaxPage}.");
+        }
+
+        var max = limit ?? 50;
+        IReadOnlyList<NotificationRecord> found;
+        switch (referenceId, cause)
+        {
+            case ({ } reference, null):
+                found = await history.ForReferenceAsync(reference, after ?? 0, max, cancellationToken);
+                break;
+            case (null, { Length: > 0 and <= MaxCause } because):
+                found = await history.ForCauseAsync(because, after ?? 0, max, cancellationToken);
+                break;
+            default:
+                return Problems.Invalid("Name either referenceId, the id of a ticket or an invoice, or cause.");
+        }
+
+        return TypedResults.Ok(new NotificationPage([.. found.Select(NotificationView.Of)], found.Count < max ? null : found[^1].Id));
+    }
+
+    private static async Task<Results<Ok<NotificationView>, ProblemHttpResult>> FindAsync(
+        long id,
+        NotificationHistory history,
+        CancellationToken cancellationToken) =>
+        await history.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(NotificationView.Of(found)) : Problems.NoSuchNotification;
+
+    private static async Task<Results<Ok<RequeueView>, ProblemHttpResult>> RequeueAsync(
+        long id,
+        NotificationHistory history,
+        NotificationRequeue requeue,
+        CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(id, cancellationToken) is not { } found)
+        {
+            return Problems.NoSuchNotification;
+        }
+
+        if (found.State is NotificationState.Pending or NotificationState.Sending or NotificationState.Sent)
+        {
+            return Problems.NotRequeueable(found.State);
+        }
+
+        return await requeue.RequeueAsync([id], cancellationToken) == 1
+            ? TypedResults.Ok(new RequeueView(1))
+            : Problems.Unreachable;
+    }
+
+    private static async Task<Results<Ok<RequeueView>, ProblemHttpResult>> RequeueByCauseAsync(
+        RequeueByCauseRequest request,
+        NotificationRequeue requeue,
+        CancellationToken cancellationToken)
+    {
+        if (request is not { Cause: { Length: > 0 and <= MaxCause } cause, Max: >= 1 and <= MaxRequeue })
+        {
+            return Problems.Invalid($"Name a cause of at most {MaxCause} characters and a max from 1 to {MaxRequeue}.");
+        }
+
+        return TypedResults.Ok(new RequeueView(await requeue.RequeueByCauseAsync(cause, request.Max, cancellationToken)));
+    }
+
+    private static async Task<Ok<QueueView>> DepthAsync(QueueMeter meter, DispatcherStatus status, CancellationToken cancellationToken)
+    {
+        var depth = await meter.MeasureAsync(cancellationToken);
+        return TypedResults.Ok(new QueueView(
+            new Dictionary<string, long>(StringComparer.Ordinal)
+            {
+                ["pending"] = depth.Pending,
+                ["sending"] = depth.Sending,
+                ["unsent"] = depth.Unsent.Values.Sum(),
+            },
+            depth.Unsent,
+            depth.OldestPendingAt,
+            Math.Max(0, depth.OldestDueAge.TotalSeconds),
+            status.HoldsLease,
+            status.Unauthorized,
+            status.TelegramAway));
+    }
+}
