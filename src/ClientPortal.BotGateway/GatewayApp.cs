@@ -17,6 +17,7 @@ namespace ClientPortal.BotGateway;
 /// <summary>The service, put together.</summary>
 public static class GatewayApp
 {
+    /// <summary>Reads the settings, adds what the service consists of and maps its routes.</summary>
     /// <param name="configure">Changes settings and services before the service is built: for tests.</param>
     public static WebApplication Build(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
@@ -25,9 +26,6 @@ public static class GatewayApp
         configure?.Invoke(builder);
         builder.AddPortalDatabase("clientportal-gateway");
         builder.Services.AddNotificationStore();
-        builder.Services.AddSingleton<OrphanedClaims>();
-        builder.Services.AddSingleton<NotificationHistory>();
-        builder.Services.AddSingleton<QueueMeter>();
         builder.AddMessaging("bot-gateway")
             .AddOutbox("telegram")
             .AddQueue("bot-gateway", queue => queue.Consume<AccountDeactivated, AccountDeactivatedConsumer>());

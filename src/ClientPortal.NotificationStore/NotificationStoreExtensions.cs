@@ -16,6 +16,9 @@ public static class NotificationStoreExtensions
         services.AddSingleton<NotificationQueue>();
         services.AddSingleton<DeliveryQueue>();
         services.AddSingleton<NotificationRequeue>();
+        services.AddSingleton<NotificationHistory>();
+        services.AddSingleton<OrphanedClaims>();
+        services.AddSingleton<QueueMeter>();
         services.AddSingleton<BotRegistry>();
         services.AddSingleton<Links>();
         services.AddSingleton<LinkTokens>();

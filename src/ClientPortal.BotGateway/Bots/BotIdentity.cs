@@ -9,8 +9,9 @@ public sealed class BotIdentity
     public BotIdentity(IOptions<TelegramOptions> options, IConfiguration configuration)
     {
         var telegram = options.Value;
-        BotToken.TryParse(telegram.BotToken, out var token);
-        BotId = token!.BotId;
+        BotId = BotToken.TryParse(telegram.BotToken, out var token)
+            ? token!.BotId
+            : throw new InvalidOperationException("Telegram:BotToken was not validated.");
         ApiHost = telegram.ApiBaseUrl!.Authority;
         Mode = !telegram.IsPublicApi ? "emulator"
             : string.IsNullOrWhiteSpace(configuration["Portal:PublicUrl"]) ? "polling"

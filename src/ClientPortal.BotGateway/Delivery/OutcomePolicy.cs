@@ -16,6 +16,7 @@ internal sealed class OutcomePolicy(DeliveryOptions options, SteadyClock clock, 
     /// </summary>
     public UnknownOutcomePolicy LostDispatcher => options.HoldUnknown ? UnknownOutcomePolicy.Hold : new UnknownOutcomePolicy(1_000);
 
+    /// <summary>The row's next state.</summary>
     /// <param name="chatFreeAt">When the chat's limit allows its next message; null: now.</param>
     public DeliveryOutcome Decide(ClaimedNotification row, Verdict verdict, DateTimeOffset? chatFreeAt)
     {

@@ -9,9 +9,9 @@ internal sealed record LinkArguments(RecipientSnapshot Recipient, long TelegramU
     private static readonly string[] Known = ["--client", "--user", "--telegram-user", "--chat", "--username", "--first-name"];
 
     /// <summary>Null when it is not what the verb expects.</summary>
-    public static LinkArguments? Parse(IReadOnlyList<string> args)
+    public static LinkArguments? Parse(string[] args)
     {
-        if (args is not ["link", "create", .. var rest] || rest.Count() % 2 != 0)
+        if (args is not ["link", "create", .. var rest] || rest.Length % 2 != 0)
         {
             return null;
         }
@@ -25,14 +25,14 @@ internal sealed record LinkArguments(RecipientSnapshot Recipient, long TelegramU
             }
         }
 
-        return Recipient(values) is { } recipient
+        return ReadRecipient(values) is { } recipient
             && Number(values, "--telegram-user") is > 0 and { } telegramUser
             && Number(values, "--chat") is not 0 and { } chat
                 ? new LinkArguments(recipient, telegramUser, chat, values.GetValueOrDefault("--username"))
                 : null;
     }
 
-    private static RecipientSnapshot? Recipient(Dictionary<string, string> values) =>
+    private static RecipientSnapshot? ReadRecipient(Dictionary<string, string> values) =>
         (Guid.TryParse(values.GetValueOrDefault("--client"), out var client), Guid.TryParse(values.GetValueOrDefault("--user"), out var user)) switch
         {
             (true, false) => new RecipientSnapshot(RecipientType.Client, client),

@@ -22,13 +22,18 @@ public static class LinkCommand
 
     public static bool IsMeant(IReadOnlyList<string> args) => args is ["link", ..];
 
+    /// <summary>Runs the verb.</summary>
     /// <returns>0, or 1 when the link could not be made, or <see cref="UsageExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, CancellationToken cancellationToken)
     {
-        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings());
+        var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings
+        {
+            // The same variable as the service's own; a plain host would look at DOTNET_ENVIRONMENT alone.
+            EnvironmentName = Environment.GetEnvironmentVariable("ASPNETCORE_ENVIRONMENT"),
+        });
         if (!builder.Environment.IsDevelopment())
         {
-            await error.WriteLineAsync("link create is for development only: set DOTNET_ENVIRONMENT to Development, or let the person connect through the bot.");
+            await error.WriteLineAsync("link create is for development only: set ASPNETCORE_ENVIRONMENT to Development, or let the person connect through the bot.");
             return 1;
         }
 
