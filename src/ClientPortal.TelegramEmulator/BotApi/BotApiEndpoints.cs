@@ -11,12 +11,17 @@ internal static class BotApiEndpoints
     public static void MapBotApi(this IEndpointRouteBuilder routes)
     {
         var handler = routes.ServiceProvider.GetRequiredService<BotApiHandler>();
-        routes.MapMethods("/bot{token}/{method?}", Verbs, handler.HandleAsync).ExcludeFromDescription();
-        routes.MapGet("/file/bot{token}/{**path}", Download).ExcludeFromDescription();
+        // Not "bot{token}": routing looks for the literal from the right, and a token may contain "bot" itself.
+        routes.MapMethods("/{address:regex(^bot)}/{method?}", Verbs, handler.HandleAsync).ExcludeFromDescription();
+        routes.MapGet("/file/{address:regex(^bot)}/{**path}", Download).ExcludeFromDescription();
     }
 
-    private static async Task Download(string token, string path, HttpContext context, BotTokens tokens, FileStore files)
+    /// <summary>The token in the first segment of a Bot API address.</summary>
+    public static string TokenOf(string address) => address["bot".Length..];
+
+    private static async Task Download(string address, string path, HttpContext context, BotTokens tokens, FileStore files)
     {
+        var token = TokenOf(address);
         if (tokens.Find(token) is null)
         {
             await AnswerWriter.WriteAsync(context.Response, BotTokens.Refusal(token));

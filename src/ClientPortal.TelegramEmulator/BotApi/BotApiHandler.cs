@@ -17,7 +17,7 @@ internal sealed partial class BotApiHandler(
     public async Task HandleAsync(HttpContext context)
     {
         var receivedAt = _time.GetUtcNow();
-        var token = (string)context.Request.RouteValues["token"]!;
+        var token = BotApiEndpoints.TokenOf((string)context.Request.RouteValues["address"]!);
         if (tokens.Find(token) is not { } bot)
         {
             await AnswerWriter.WriteAsync(context.Response, BotTokens.Refusal(token));
