@@ -28,14 +28,15 @@ internal static class InvoicePresentation
     public static InvoiceDetails Details(this Invoice invoice, IEnumerable<InvoiceHistoryEntry> history, CurrentAccount caller)
     {
         var currency = CurrencyOf(invoice);
-        return new(
-            invoice.Summary(),
-            [.. invoice.Lines.OrderBy(line => line.Position).Select(line => line.Show(currency))],
-            [.. invoice.Lines.GroupBy(line => line.TaxRate).OrderBy(rate => rate.Key).Select(rate => TaxOf(rate, currency))],
-            invoice.Note,
-            invoice.CancellationReason,
-            [.. history.Where(entry => caller.IsStaff || entry.To != InvoiceStatus.Draft).Select(entry => entry.Show(caller))],
-            invoice.Version);
+        return new(invoice.Summary())
+        {
+            Lines = [.. invoice.Lines.OrderBy(line => line.Position).Select(line => line.Show(currency))],
+            Taxes = [.. invoice.Lines.GroupBy(line => line.TaxRate).OrderBy(rate => rate.Key).Select(rate => TaxOf(rate, currency))],
+            Note = invoice.Note,
+            CancellationReason = invoice.CancellationReason,
+            History = [.. history.Where(entry => caller.IsStaff || entry.To != InvoiceStatus.Draft).Select(entry => entry.Show(caller))],
+            Version = invoice.Version,
+        };
     }
 
     private static InvoiceLineView Show(this InvoiceLine line, Currency currency) => new(

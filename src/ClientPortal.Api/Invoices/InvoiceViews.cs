@@ -6,7 +6,7 @@ namespace ClientPortal.Api.Invoices;
 
 /// <summary>An invoice as lists show it. Amounts are decimal text in the currency's minor units.</summary>
 /// <param name="Number">Null for a draft.</param>
-public sealed record InvoiceSummary(
+public record InvoiceSummary(
     Guid Id,
     string? Number,
     Party Client,
@@ -21,16 +21,28 @@ public sealed record InvoiceSummary(
     DateTimeOffset CreatedAt);
 
 /// <summary>An invoice with all that it says.</summary>
-/// <param name="Taxes">Net and tax per rate, the lowest rate first.</param>
-/// <param name="History">Who did what; a client's begins with the issue.</param>
-public sealed record InvoiceDetails(
-    InvoiceSummary Invoice,
-    IReadOnlyList<InvoiceLineView> Lines,
-    IReadOnlyList<TaxTotalView> Taxes,
-    string? Note,
-    string? CancellationReason,
-    IReadOnlyList<InvoiceHistoryView> History,
-    long Version) : IVersioned;
+public sealed record InvoiceDetails : InvoiceSummary, IVersioned
+{
+    internal InvoiceDetails(InvoiceSummary summary)
+        : base(summary)
+    {
+    }
+
+    public required IReadOnlyList<InvoiceLineView> Lines { get; init; }
+
+    /// <summary>Net and tax per rate, the lowest rate first.</summary>
+    public required IReadOnlyList<TaxTotalView> Taxes { get; init; }
+
+    public required string? Note { get; init; }
+
+    public required string? CancellationReason { get; init; }
+
+    /// <summary>Who did what; a client's begins with the issue.</summary>
+    public required IReadOnlyList<InvoiceHistoryView> History { get; init; }
+
+    /// <inheritdoc />
+    public required long Version { get; init; }
+}
 
 /// <summary>One line. <c>Total</c> is net and tax.</summary>
 public sealed record InvoiceLineView(int Position, string Description, string Quantity, string UnitPrice, string TaxRate, string Net, string Tax, string Total);

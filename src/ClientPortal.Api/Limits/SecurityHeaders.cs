@@ -6,7 +6,7 @@ namespace ClientPortal.Api.Limits;
 /// </summary>
 internal static class SecurityHeaders
 {
-    private const string Nothing = "default-src 'none'; frame-ancestors 'none'";
+    private const string Nothing = "default-src 'none'; frame-ancestors 'none'; sandbox";
     private const string Documentation = "default-src 'self'; script-src 'self' 'unsafe-inline'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; frame-ancestors 'none'";
 
     public static IApplicationBuilder UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -24,14 +24,20 @@ create table portal.tickets (
     constraint resolved_since check ((status = 'resolved') = (resolved_at is not null))
 );
 
--- One list order is one index walk: the list query merges one branch per status (TicketListQuery.cs).
+-- Each list in each order is an index walk: the list query merges one branch per status (TicketListQuery.cs). Without an index of its own a
+-- filtered list would walk through all that the filter leaves out, which may be every closed ticket.
 -- Numbers are given at opening, so the order by number is the order of opening too.
 create index tickets_by_update on portal.tickets (status, updated_at, id);
 create index tickets_by_number on portal.tickets (status, number);
 create index tickets_by_priority on portal.tickets (status, priority, updated_at, id);
-create index tickets_of_assignee on portal.tickets (assignee_id, status, updated_at, id) where assignee_id is not null;
+create index tickets_of_assignee_by_update on portal.tickets (assignee_id, status, updated_at, id) where assignee_id is not null;
+create index tickets_of_assignee_by_number on portal.tickets (assignee_id, status, number) where assignee_id is not null;
+create index tickets_of_assignee_by_priority on portal.tickets (assignee_id, status, priority, updated_at, id) where assignee_id is not null;
 -- "is null" gives no order over a plain index, a partial one does.
-create index tickets_unassigned on portal.tickets (status, updated_at, id) where assignee_id is null;
+create index tickets_unassigned_by_update on portal.tickets (status, updated_at, id) where assignee_id is null;
+create index tickets_unassigned_by_number on portal.tickets (status, number) where assignee_id is null;
+create index tickets_unassigned_by_priority on portal.tickets (status, priority, updated_at, id) where assignee_id is null;
+-- A client's tickets are few enough to be sorted in other orders.
 create index tickets_of_client on portal.tickets (client_id, status, public_updated_at, id);
 create index tickets_to_close on portal.tickets (resolved_at) where status = 'resolved';
 -- Batches of new entries are merged in small steps, so that no single comment pays for many.

@@ -10,7 +10,7 @@ internal static class CountTickets
     /// <summary>A count stops here, so that it stays quick; "10000" then says "10,000 or more".</summary>
     public const int Cap = 10_000;
 
-    // Indexes tickets_by_update, tickets_unassigned, tickets_of_assignee: none of these counts reads the table itself.
+    // Indexes tickets_by_update, tickets_unassigned_by_update, tickets_of_assignee_by_update: none of these counts reads the table itself.
     private const string ForStaff = """
         select (select count(*) from (select from portal.tickets where status = 'new' limit @cap) t),
                (select count(*) from (select from portal.tickets where status = 'in_progress' limit @cap) t),

@@ -22,15 +22,13 @@ internal static class ReadTicket
             return TypedResults.NotFound();
         }
 
-        return TypedResults.Ok(new TicketDetails(
-            ticket.SummaryFor(caller),
-            await FindEarlierAsync(ticket, db, cancellationToken),
-            ticket.ResolvedAt,
-            ticket.AllowedStatusesFor(caller),
-            ticket.TakesComments(),
-            await reader.ConversationAsync(id, caller, Newest, cancellationToken),
-            await reader.HistoryAsync(id, caller, Newest, cancellationToken),
-            ticket.VersionFor(caller)));
+        return TypedResults.Ok(new TicketDetails(ticket.StateFor(caller))
+        {
+            FollowUpOf = await FindEarlierAsync(ticket, db, cancellationToken),
+            ResolvedAt = ticket.ResolvedAt,
+            Conversation = await reader.ConversationAsync(id, caller, Newest, cancellationToken),
+            History = await reader.HistoryAsync(id, caller, Newest, cancellationToken),
+        });
     }
 
     public static async Task<Results<Ok<Page<ConversationEntry>>, NotFound>> ConversationAsync(

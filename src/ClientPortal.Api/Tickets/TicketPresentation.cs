@@ -20,11 +20,12 @@ internal static class TicketPresentation
         caller.IsStaff ? ticket.UpdatedAt : ticket.PublicUpdatedAt);
 
     public static TicketState StateFor(this Ticket ticket, CurrentAccount caller) =>
-        new(ticket.SummaryFor(caller), ticket.AllowedStatusesFor(caller), ticket.TakesComments(), ticket.VersionFor(caller));
-
-    public static IReadOnlyList<TicketStatus> AllowedStatusesFor(this Ticket ticket, CurrentAccount caller) => TicketTransitions.From(ticket.Status, caller.Actor.Kind);
-
-    public static bool TakesComments(this Ticket ticket) => ticket.Status != TicketStatus.Closed;
+        new(ticket.SummaryFor(caller))
+        {
+            AllowedStatuses = TicketTransitions.From(ticket.Status, caller.Actor.Kind),
+            TakesComments = ticket.Status != TicketStatus.Closed,
+            Version = ticket.VersionFor(caller),
+        };
 
     public static ConversationEntry Show(this TicketComment comment, IReadOnlyList<AttachmentSnapshot> attachments) => new(
         comment.Id,

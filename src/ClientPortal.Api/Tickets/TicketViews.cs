@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Paging;
 using ClientPortal.Contracts;
@@ -9,7 +10,7 @@ public sealed record Party(Guid Id, string Name);
 
 /// <summary>A ticket as lists show it.</summary>
 /// <param name="UpdatedAt">The last change that the reader may know of.</param>
-public sealed record TicketSummary(
+public record TicketSummary(
     Guid Id,
     long Number,
     string Title,
@@ -21,22 +22,43 @@ public sealed record TicketSummary(
     DateTimeOffset UpdatedAt);
 
 /// <summary>A ticket after a change, with its new version.</summary>
-/// <param name="AllowedStatuses">Where the caller may move it from here.</param>
-/// <param name="TakesComments">False for a closed ticket: open a new one and name this one in <c>followUpOf</c>.</param>
-public sealed record TicketState(TicketSummary Ticket, IReadOnlyList<TicketStatus> AllowedStatuses, bool TakesComments, long Version) : IVersioned;
+public record TicketState : TicketSummary, IVersioned
+{
+    internal TicketState(TicketSummary summary)
+        : base(summary)
+    {
+    }
+
+    /// <summary>Where the caller may move it from here.</summary>
+    public required IReadOnlyList<TicketStatus> AllowedStatuses { get; init; }
+
+    /// <summary>False for a closed ticket: open a new one and name this one in <c>followUpOf</c>.</summary>
+    public required bool TakesComments { get; init; }
+
+    /// <inheritdoc />
+    public required long Version { get; init; }
+}
 
 /// <summary>A ticket with what was said and done.</summary>
-/// <param name="Conversation">The newest entries, oldest of them first; the cursor leads to older ones.</param>
-/// <param name="History">Likewise.</param>
-public sealed record TicketDetails(
-    TicketSummary Ticket,
-    TicketReference? FollowUpOf,
-    DateTimeOffset? ResolvedAt,
-    IReadOnlyList<TicketStatus> AllowedStatuses,
-    bool TakesComments,
-    Page<ConversationEntry> Conversation,
-    Page<HistoryEntry> History,
-    long Version) : IVersioned;
+public sealed record TicketDetails : TicketState
+{
+    [SetsRequiredMembers]
+    internal TicketDetails(TicketState state)
+        : base(state)
+    {
+    }
+
+    /// <summary>The closed ticket that this one goes on with.</summary>
+    public TicketReference? FollowUpOf { get; init; }
+
+    public DateTimeOffset? ResolvedAt { get; init; }
+
+    /// <summary>The newest entries, oldest of them first; the cursor leads to older ones.</summary>
+    public Page<ConversationEntry> Conversation { get; init; } = new([], null);
+
+    /// <summary>Likewise.</summary>
+    public Page<HistoryEntry> History { get; init; } = new([], null);
+}
 
 /// <summary>Another ticket, to link to.</summary>
 public sealed record TicketReference(Guid Id, long Number, string Title);
@@ -44,7 +66,7 @@ public sealed record TicketReference(Guid Id, long Number, string Title);
 /// <summary>The opening text, a comment, or an internal note.</summary>
 /// <param name="Via">Whether it came through the portal or by Telegram.</param>
 /// <param name="Internal">A note; clients are never shown any.</param>
-public sealed record ConversationEntry(
+public record ConversationEntry(
     Guid Id,
     Person Author,
     Channel Via,
@@ -61,5 +83,16 @@ public sealed record HistoryEntry(TicketAction Action, string? From, string? To,
 /// <param name="Id">Null for the system.</param>
 public sealed record Person(Guid? Id, ActorKind Kind, string Name);
 
-/// <summary>A stored comment and the ticket it went to.</summary>
-public sealed record WrittenComment(ConversationEntry Comment, TicketSummary Ticket, long Version) : IVersioned;
+/// <summary>A stored comment and the ticket it went to, with the ticket's new version.</summary>
+public sealed record WrittenComment : ConversationEntry, IVersioned
+{
+    internal WrittenComment(ConversationEntry entry)
+        : base(entry)
+    {
+    }
+
+    public required TicketSummary Ticket { get; init; }
+
+    /// <inheritdoc />
+    public required long Version { get; init; }
+}

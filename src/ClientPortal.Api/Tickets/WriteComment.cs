@@ -50,7 +50,7 @@ internal static class WriteComment
             }
 
             await db.SaveChangesAsync(cancellationToken);
-            return new(comment.Show(files), ticket.SummaryFor(caller), ticket.VersionFor(caller));
+            return new(comment.Show(files)) { Ticket = ticket.SummaryFor(caller), Version = ticket.VersionFor(caller) };
         }
     }
 }

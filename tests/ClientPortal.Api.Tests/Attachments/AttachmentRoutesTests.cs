@@ -49,7 +49,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
 
         var comment = await client.CommentAsync(ticket, "See attached", second, first);
 
-        comment.GetProperty("comment").GetProperty("attachments").EnumerateArray().Select(file => file.Text("fileName")).ShouldBe(["b.txt", "a.txt"]);
+        comment.GetProperty("attachments").EnumerateArray().Select(file => file.Text("fileName")).ShouldBe(["b.txt", "a.txt"]);
         var read = (await staff.ReadTicketAsync(ticket)).GetProperty("conversation").GetProperty("items")[1].GetProperty("attachments");
         read.EnumerateArray().Select(file => file.GetProperty("attachmentId").GetGuid()).ShouldBe([first, second], ignoreOrder: true);
         (await DownloadAsync(staff, first)).ShouldBe(HttpStatusCode.OK);
@@ -65,7 +65,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
         var client = await api.ClientAsync();
         var file = await UploadedAsync(client, "a.txt");
         using var opened = await client.Http.SendJsonAsync(HttpMethod.Post, "/api/tickets", new { title = "T", text = "T", attachments = new[] { file } }, Cancellation, ("Idempotency-Key", "k"));
-        var id = (await opened.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("ticket").GetProperty("id").GetGuid();
+        var id = (await opened.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("id").GetGuid();
         (await client.ReadTicketAsync(id)).GetProperty("conversation").GetProperty("items")[0].GetProperty("attachments").GetArrayLength().ShouldBe(1);
     }
 

@@ -30,7 +30,7 @@ internal static class InvoiceCalls
     public static async Task<Guid> DraftAsync(this Caller staff, Caller client, string? dueDate = null)
     {
         using var response = await staff.Http.PostAsJsonAsync("/api/invoices", Content(client.ClientId, dueDate), Cancellation);
-        return (await response.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("invoice").GetProperty("id").GetGuid();
+        return (await response.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("id").GetGuid();
     }
 
     public static Task<HttpResponseMessage> TryAsync(this Caller staff, Guid invoice, string verb, object? body = null) =>

@@ -55,7 +55,7 @@ public sealed class CloseResolvedTicketsTests(ApiFixture api) : IClassFixture<Ap
         }
     }
 
-    private static async Task<string> StatusAsync(Caller caller, Guid ticket) => (await caller.ReadTicketAsync(ticket)).GetProperty("ticket").Text("status");
+    private static async Task<string> StatusAsync(Caller caller, Guid ticket) => (await caller.ReadTicketAsync(ticket)).Text("status");
 
     private Task<bool> RunAsync(DateTimeOffset now) => api.InScopeAsync(async services =>
     {

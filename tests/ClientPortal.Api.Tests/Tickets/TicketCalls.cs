@@ -15,7 +15,7 @@ internal static class TicketCalls
     public static async Task<Guid> OpenTicketAsync(this Caller caller, string title = "Printer", string text = "It does not print", string? priority = null, Guid? clientId = null)
     {
         using var response = await caller.Http.PostAsJsonAsync("/api/tickets", new { title, text, priority, clientId }, Cancellation);
-        return (await response.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("ticket").GetProperty("id").GetGuid();
+        return (await response.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("id").GetGuid();
     }
 
     public static Task<HttpResponseMessage> TryCommentAsync(this Caller caller, Guid ticket, string text, params Guid[] attachments) =>

@@ -86,7 +86,7 @@ public sealed class TicketInputTests(ApiFixture api) : IClassFixture<ApiFixture>
             await client.CommentAsync(id, words);
         }
 
-        (await client.CommentAsync(id, "still here")).GetProperty("comment").Text("text").ShouldBe("still here");
+        (await client.CommentAsync(id, "still here")).Text("text").ShouldBe("still here");
         (await client.ListAsync("q=printer")).ShouldBe([id]);
     }
 

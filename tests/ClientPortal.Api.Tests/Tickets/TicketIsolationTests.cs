@@ -78,7 +78,7 @@ public sealed class TicketIsolationTests(ApiFixture api) : IClassFixture<ApiFixt
         var (read, list, conversation, history) = (await Snapshot(""), await ListSnapshot(), await Snapshot("/conversation"), await Snapshot("/history"));
 
         var note = await staff.NoteAsync(id, "Neverpayingcustomer");
-        note.GetProperty("comment").GetProperty("internal").GetBoolean().ShouldBeTrue();
+        note.GetProperty("internal").GetBoolean().ShouldBeTrue();
 
         (await Snapshot("")).ShouldBe(read);
         (await ListSnapshot()).ShouldBe(list);

@@ -86,7 +86,7 @@ public sealed class TicketListTests(ApiFixture api) : IClassFixture<ApiFixture>
         var id = await client.OpenTicketAsync("Принтеры сломались", "The scanner works fine");
         await client.OpenTicketAsync("Something else", "entirely");
         await staff.CommentAsync(id, "Замените картридж, please");
-        var number = (await client.ReadTicketAsync(id)).GetProperty("ticket").GetProperty("number").GetInt64();
+        var number = (await client.ReadTicketAsync(id)).GetProperty("number").GetInt64();
 
         foreach (var words in new[] { "принтер", "ПРИНТЕРОВ", "сканер scanner".Split(' ')[1], "картридж", "картри", "scanners принтер", $"{number}", $"#{number}", $"№ {number}", "сломался картридж" })
         {

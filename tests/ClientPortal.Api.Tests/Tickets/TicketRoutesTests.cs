@@ -44,7 +44,7 @@ public sealed class TicketRoutesTests(ApiFixture api) : IClassFixture<ApiFixture
             if (LegalMoves.Contains(side, StatusOf(from), StatusOf(to)))
             {
                 var moved = await response.ShouldBeAsync(HttpStatusCode.OK);
-                moved.GetProperty("ticket").Text("status").ShouldBe(to);
+                moved.Text("status").ShouldBe(to);
                 (await api.EventsAsync(ticket, Cancellation))[^1].ShouldBe("ticket.status_changed");
             }
             else
@@ -62,12 +62,12 @@ public sealed class TicketRoutesTests(ApiFixture api) : IClassFixture<ApiFixture
         var client = await api.ClientAsync("Romashka LLC");
         using var response = await client.Http.PostAsJsonAsync("/api/tickets", new { title = " Printer ", text = "It does not print\n", priority = "high" }, Cancellation);
         var opened = await response.ShouldBeAsync(HttpStatusCode.Created);
-        var id = opened.GetProperty("ticket").GetProperty("id").GetGuid();
+        var id = opened.GetProperty("id").GetGuid();
         response.Headers.Location.ShouldNotBeNull().ToString().ShouldBe($"/api/tickets/{id}");
         response.Headers.ETag.ShouldNotBeNull().Tag.ShouldBe("\"1\"");
 
         var read = await client.ReadTicketAsync(id);
-        var ticket = read.GetProperty("ticket");
+        var ticket = read;
         (ticket.Text("title"), ticket.Text("status"), ticket.Text("priority"), ticket.GetProperty("client").Text("name")).ShouldBe(("Printer", "new", "high", "Romashka LLC"));
         ticket.GetProperty("number").GetInt64().ShouldBeGreaterThan(1000);
         var entry = read.GetProperty("conversation").GetProperty("items").EnumerateArray().ShouldHaveSingleItem();
@@ -82,7 +82,7 @@ public sealed class TicketRoutesTests(ApiFixture api) : IClassFixture<ApiFixture
     {
         var (client, staff) = (await api.ClientAsync(), await api.StaffAsync());
         var id = await staff.OpenTicketAsync(clientId: client.ClientId);
-        (await client.ReadTicketAsync(id)).GetProperty("ticket").GetProperty("client").GetProperty("id").GetGuid().ShouldBe(client.ClientId!.Value);
+        (await client.ReadTicketAsync(id)).GetProperty("client").GetProperty("id").GetGuid().ShouldBe(client.ClientId!.Value);
 
         using var without = await staff.Http.PostAsJsonAsync("/api/tickets", new { title = "Printer", text = "Broken" }, Cancellation);
         await without.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
@@ -133,7 +133,7 @@ public sealed class TicketRoutesTests(ApiFixture api) : IClassFixture<ApiFixture
         }
 
         using var followed = await client.Http.PostAsJsonAsync("/api/tickets", new { title = "Again", text = "It is back", followUpOf = id }, Cancellation);
-        var next = (await followed.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("ticket").GetProperty("id").GetGuid();
+        var next = (await followed.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("id").GetGuid();
         (await client.ReadTicketAsync(next)).GetProperty("followUpOf").GetProperty("id").GetGuid().ShouldBe(id);
         (await api.EventsAsync(id, Cancellation)).ShouldBe(["ticket.created", "ticket.status_changed"]);
     }
@@ -149,8 +149,8 @@ public sealed class TicketRoutesTests(ApiFixture api) : IClassFixture<ApiFixture
             await refused.ShouldBeProblemAsync(HttpStatusCode.Conflict, "assignee_not_staff");
         }
 
-        (await staff.AssignAsync(id, staff.AccountId)).GetProperty("ticket").GetProperty("assignee").Text("name").ShouldBe("Anna Smith");
-        (await staff.AssignAsync(id, null)).GetProperty("ticket").GetProperty("assignee").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
+        (await staff.AssignAsync(id, staff.AccountId)).GetProperty("assignee").Text("name").ShouldBe("Anna Smith");
+        (await staff.AssignAsync(id, null)).GetProperty("assignee").ValueKind.ShouldBe(System.Text.Json.JsonValueKind.Null);
     }
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class TicketTelegramTests(ApiFixture api) : IClassFixture<ApiFixtu
         using var bot = await DelegatedAsync(client.AccountId);
 
         using var response = await bot.PostAsJsonAsync($"/api/tickets/{id}/comments", new { text = "From my phone" }, Cancellation);
-        (await response.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("comment").Text("via").ShouldBe("telegram");
+        (await response.ShouldBeAsync(HttpStatusCode.Created)).Text("via").ShouldBe("telegram");
 
         var read = await client.ReadTicketAsync(id);
         read.GetProperty("conversation").GetProperty("items").EnumerateArray().Select(entry => entry.Text("via")).ShouldBe(["portal", "telegram"]);
