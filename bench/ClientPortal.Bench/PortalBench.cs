@@ -36,7 +36,7 @@ internal static class PortalBench
         string[] lists =
         [
             "api/tickets?limit=25", "api/tickets?limit=25&status=new", "api/tickets?limit=25&assignee=none", "api/tickets?limit=25&assignee=me",
-            "api/tickets?limit=25&search=mx1234", "api/tickets?limit=25&sort=created", "api/tickets?limit=25&status=new&status=in_progress&priority=urgent",
+            "api/tickets?limit=25&q=mx1234", "api/tickets?limit=25&sort=created", "api/tickets?limit=25&status=new&status=in_progress&priority=urgent",
         ];
         return OpenLoad.RunAsync("ticket list", Rate, duration, async number =>
         {
