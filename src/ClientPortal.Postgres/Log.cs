@@ -22,6 +22,9 @@ internal static partial class Log
     [LoggerMessage(1006, LogLevel.Warning, "Lease {Lease} cannot be asked for; trying again")]
     public static partial void LeaseUnreachable(this ILogger logger, string lease, Exception exception);
 
+    [LoggerMessage(1009, LogLevel.Warning, "Leases cannot be renewed; trying again while they run")]
+    public static partial void LeasesNotRenewed(this ILogger logger, Exception exception);
+
     [LoggerMessage(1007, LogLevel.Error, "Work under lease {Lease} failed; it starts again")]
     public static partial void LeasedWorkFailed(this ILogger logger, string lease, Exception exception);
 

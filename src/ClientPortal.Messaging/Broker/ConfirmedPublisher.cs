@@ -18,6 +18,8 @@ internal sealed class ConfirmedPublisher : IAsyncDisposable
         _channel = channel;
         channel.BasicAcksAsync += (_, ack) => AnsweredAsync(ack.DeliveryTag, ack.Multiple, confirmed: true);
         channel.BasicNacksAsync += (_, nack) => AnsweredAsync(nack.DeliveryTag, nack.Multiple, confirmed: false);
+        // Comes before the confirmation of the same message.
+        channel.BasicReturnAsync += (_, returned) => ReturnedAsync(returned.RoutingKey);
         channel.ChannelShutdownAsync += (_, reason) => ClosedAsync(reason);
     }
 
@@ -44,7 +46,7 @@ internal sealed class ConfirmedPublisher : IAsyncDisposable
                     throw new PublishRefusedException("Publishing was stopped before the batch was out.");
                 }
 
-                await _channel.BasicPublishAsync(message.Exchange, message.RoutingKey, mandatory: false, message.Properties, message.Body, cancellationToken);
+                await _channel.BasicPublishAsync(message.Exchange, message.RoutingKey, message.MustRoute, message.Properties, message.Body, cancellationToken);
             }
 
             if (_channel.CloseReason is { } reason)
@@ -70,6 +72,12 @@ internal sealed class ConfirmedPublisher : IAsyncDisposable
     private Task AnsweredAsync(ulong number, bool upTo, bool confirmed)
     {
         _window?.Answer(number, upTo, confirmed);
+        return Task.CompletedTask;
+    }
+
+    private Task ReturnedAsync(string queue)
+    {
+        _window?.Fail(new PublishRefusedException($"The queue {queue} does not exist."));
         return Task.CompletedTask;
     }
 

@@ -30,8 +30,15 @@ internal static class Topology
             await channel.QueueBindAsync(queue, EventCatalog.Exchange, type, cancellationToken: cancellationToken);
         }
 
-        await DeclareAsync(channel, SkippedQueue(queue), KeptArguments, cancellationToken);
-        await DeclareAsync(channel, ParkedQueue(queue), KeptArguments, cancellationToken);
+        await DeclareParkingAsync(channel, queue, cancellationToken);
+    }
+
+    /// <summary>Makes sure of the places for what the queue's reader cannot handle, and returns how much lies there.</summary>
+    public static async Task<long> DeclareParkingAsync(IChannel channel, string queue, CancellationToken cancellationToken)
+    {
+        var skipped = await DeclareAsync(channel, SkippedQueue(queue), KeptArguments, cancellationToken);
+        var parked = await DeclareAsync(channel, ParkedQueue(queue), KeptArguments, cancellationToken);
+        return skipped.MessageCount + parked.MessageCount;
     }
 
     /// <summary>True once the queue's reader has declared and bound it.</summary>

@@ -71,8 +71,7 @@ internal sealed class QueueSession : IAsyncDisposable
     public async Task<long> CountParkedAsync(CancellationToken cancellationToken)
     {
         await using var channel = await _connection.CreateChannelAsync(cancellationToken: cancellationToken);
-        var parked = await channel.MessageCountAsync(Topology.ParkedQueue(_queue.Name), cancellationToken);
-        return parked + await channel.MessageCountAsync(Topology.SkippedQueue(_queue.Name), cancellationToken);
+        return await Topology.DeclareParkingAsync(channel, _queue.Name, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()
@@ -118,7 +117,7 @@ internal sealed class QueueSession : IAsyncDisposable
     private async Task ParkAsync(Delivery delivery, ParkVerdict verdict)
     {
         var target = verdict.Reason == ParkReasons.UnknownType ? Topology.SkippedQueue(_queue.Name) : Topology.ParkedQueue(_queue.Name);
-        var message = new OutgoingMessage("", target, ParkHeaders.Add(delivery, verdict, _time.GetUtcNow()), delivery.Body);
+        var message = new OutgoingMessage("", target, ParkHeaders.Add(delivery, verdict, _time.GetUtcNow()), delivery.Body, MustRoute: true);
         await _parking.PublishAsync([message], () => true, _handling.Token);
         _logger.Parked(delivery.Properties.MessageId, delivery.Type, _queue.Name, verdict.Reason, verdict.Exception);
     }

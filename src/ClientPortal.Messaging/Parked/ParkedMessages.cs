@@ -48,7 +48,7 @@ public sealed class ParkedMessages : IDisposable
             filter,
             async (visit, token) =>
             {
-                var again = new OutgoingMessage("", visit.Message.Queue, ParkHeaders.Remove(visit.Raw.BasicProperties), visit.Raw.Body);
+                var again = new OutgoingMessage("", visit.Message.Queue, ParkHeaders.Remove(visit.Raw.BasicProperties), visit.Raw.Body, MustRoute: true);
                 await visit.Publisher.PublishAsync([again], () => true, token);
                 await visit.Channel.BasicAckAsync(visit.Raw.DeliveryTag, multiple: false, token);
                 _logger.Replayed(visit.Message.Id, visit.Message.Queue);

@@ -27,8 +27,6 @@ public sealed class HeldLease(string name, long token, TimeProvider time)
         parameters.AddWithValue("lease_token", NpgsqlDbType.Bigint, Token);
     }
 
-    internal TimeSpan Remaining => time.GetElapsedTime(time.GetTimestamp(), Volatile.Read(ref _validUntil));
-
     /// <summary>Notes a renewal.</summary>
     /// <param name="asked">When the renewal was sent, not when it was answered: the server counted from a later moment.</param>
     internal void ExtendFrom(long asked, TimeSpan duration) =>

@@ -11,15 +11,19 @@ public sealed class Lease
 {
     private static readonly TimeSpan ReleaseLimit = TimeSpan.FromSeconds(2);
 
+    private readonly string _name;
     private readonly LeaseTable _table;
+    private readonly LeaseHeartbeat _heartbeat;
     private readonly PostgresSignal _released;
     private readonly LeaseTiming _timing;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
-    internal Lease(LeaseTable table, PostgresSignal released, LeaseTiming timing, TimeProvider time, ILogger logger)
+    internal Lease(string name, LeaseTable table, LeaseHeartbeat heartbeat, PostgresSignal released, LeaseTiming timing, TimeProvider time, ILogger logger)
     {
+        _name = name;
         _table = table;
+        _heartbeat = heartbeat;
         _released = released;
         _timing = timing;
         _time = time;
@@ -44,7 +48,7 @@ public sealed class Lease
                 }
                 else
                 {
-                    await _released.WaitAsync(await _table.RemainingAsync(cancellationToken), cancellationToken);
+                    await _released.WaitAsync(await _table.RemainingAsync(_name, cancellationToken), cancellationToken);
                 }
             }
             catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -54,7 +58,7 @@ public sealed class Lease
             catch (Exception exception)
             {
                 failures++;
-                _logger.LeaseUnreachable(_table.Name, exception);
+                _logger.LeaseUnreachable(_name, exception);
                 await PauseAsync(Backoff.Infrastructure.Delay(failures), cancellationToken);
             }
         }
@@ -63,12 +67,12 @@ public sealed class Lease
     private async Task<HeldLease?> TryTakeAsync(CancellationToken cancellationToken)
     {
         var asked = _time.GetTimestamp();
-        if (await _table.TakeAsync(_timing.Duration, cancellationToken) is not { } token)
+        if (await _table.TakeAsync(_name, _timing.Duration, cancellationToken) is not { } token)
         {
             return null;
         }
 
-        var held = new HeldLease(_table.Name, token, _time);
+        var held = new HeldLease(_name, token, _time);
         held.ExtendFrom(asked, _timing.Duration);
         _logger.LeaseTaken(held.Name, held.Token);
         return held;
@@ -78,11 +82,12 @@ public sealed class Lease
     {
         using var lost = new CancellationTokenSource();
         using var workEnds = CancellationTokenSource.CreateLinkedTokenSource(lost.Token, cancellationToken);
-        using var heartbeatEnds = new CancellationTokenSource();
-        var heartbeat = KeepAsync(held, lost, heartbeatEnds.Token);
+        _heartbeat.Add(held, lost);
         try
         {
             await work(held, workEnds.Token);
+            // Work that ends by itself each time must not make this a busy loop.
+            await PauseAsync(Backoff.Infrastructure.First, workEnds.Token);
         }
         catch (OperationCanceledException) when (workEnds.IsCancellationRequested)
         {
@@ -95,64 +100,9 @@ public sealed class Lease
         }
         finally
         {
-            await heartbeatEnds.CancelAsync();
-            await heartbeat;
+            _heartbeat.Remove(held);
             await ReleaseAsync(held);
         }
-    }
-
-    /// <summary>Renews until told to end; a failed renewal is repeated for as long as the lease still runs.</summary>
-    private async Task KeepAsync(HeldLease held, CancellationTokenSource lost, CancellationToken cancellationToken)
-    {
-        var reason = "not renewed in time";
-        while (held.IsValid)
-        {
-            await PauseAsync(Min(_timing.Renewal, held.Remaining), cancellationToken);
-            if (cancellationToken.IsCancellationRequested)
-            {
-                return;
-            }
-
-            if (!await TryRenewAsync(held, cancellationToken))
-            {
-                reason = "taken by another process";
-                break;
-            }
-        }
-
-        if (!cancellationToken.IsCancellationRequested)
-        {
-            _logger.LeaseLost(held.Name, held.Token, reason);
-            await lost.CancelAsync();
-        }
-    }
-
-    /// <summary>False only when the lease is known to be another's.</summary>
-    private async Task<bool> TryRenewAsync(HeldLease held, CancellationToken cancellationToken)
-    {
-        var asked = _time.GetTimestamp();
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(Max(held.Remaining, TimeSpan.Zero));
-        try
-        {
-            if (!await _table.RenewAsync(held.Token, _timing.Duration, limit.Token))
-            {
-                return false;
-            }
-
-            held.ExtendFrom(asked, _timing.Duration);
-        }
-        catch (Exception exception) when (!cancellationToken.IsCancellationRequested)
-        {
-            _logger.LeaseUnreachable(held.Name, exception);
-            await PauseAsync(Min(Backoff.Infrastructure.First, held.Remaining), cancellationToken);
-        }
-        catch (Exception) when (cancellationToken.IsCancellationRequested)
-        {
-            // The work has ended meanwhile; the caller looks at its token.
-        }
-
-        return true;
     }
 
     private async Task ReleaseAsync(HeldLease held)
@@ -160,7 +110,7 @@ public sealed class Lease
         using var limit = new CancellationTokenSource(ReleaseLimit);
         try
         {
-            await _table.ReleaseAsync(held.Token, limit.Token);
+            await _table.ReleaseAsync(held, limit.Token);
         }
         catch (Exception exception)
         {
@@ -170,9 +120,5 @@ public sealed class Lease
 
     /// <summary>A cancelled pause just ends.</summary>
     private async Task PauseAsync(TimeSpan pause, CancellationToken cancellationToken) =>
-        await Task.Delay(Max(pause, TimeSpan.Zero), _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-
-    private static TimeSpan Min(TimeSpan left, TimeSpan right) => left < right ? left : right;
-
-    private static TimeSpan Max(TimeSpan left, TimeSpan right) => left > right ? left : right;
+        await Task.Delay(pause, _time, cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 }

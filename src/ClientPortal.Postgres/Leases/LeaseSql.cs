@@ -27,9 +27,13 @@ public static class LeaseSql
     internal static string Remaining(string schema) =>
         $"SELECT greatest(expires_at - clock_timestamp(), interval '0') FROM {schema}.leases WHERE name = @name";
 
-    /// <summary>No row: another process has taken it.</summary>
-    internal static string Renew(string schema) =>
-        $"UPDATE {schema}.leases SET expires_at = clock_timestamp() + @duration WHERE name = @name AND token = @token RETURNING token";
+    /// <summary>Returns those that are still held; another process has taken the others.</summary>
+    internal static string Renew(string schema) => $"""
+        UPDATE {schema}.leases AS held SET expires_at = clock_timestamp() + @duration
+        FROM unnest(@names, @tokens) AS mine (name, token)
+        WHERE held.name = mine.name AND held.token = mine.token
+        RETURNING held.name, held.token
+        """;
 
     /// <summary>Gives the lease back and wakes those who wait for it.</summary>
     internal static string Release(string schema) => $"""

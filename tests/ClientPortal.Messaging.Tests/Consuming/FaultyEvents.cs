@@ -92,6 +92,20 @@ public sealed class FaultyEvents(PortalDatabase database, BrokerVhost broker) : 
     }
 
     [Fact]
+    public async Task ParkingPlaceThatWasDeletedIsMadeAgainBeforeAnythingIsParked()
+    {
+        _recording.Work = (_, _, _) => throw new InvalidOperationException("poison");
+        await using var service = await StartAsync("placeless");
+        using var deleted = await broker.Management.DeleteAsync($"api/queues/{broker.Name}/placeless_error", Token);
+        deleted.EnsureSuccessStatusCode();
+        await using var publisher = await PlainPublisher.OpenAsync(broker);
+
+        await publisher.PublishAsync(TestEvents.Changed(Guid.CreateVersion7(), 1), Guid.CreateVersion7());
+
+        (await ListAsync(service, 1)).ShouldHaveSingleItem().Reason.ShouldBe(ParkReasons.Failed);
+    }
+
+    [Fact]
     public async Task EventWithoutConsumerIsSetAside()
     {
         await using (await StartAsync("narrowed", queue => queue.Consume<AccountCreated, CreatedConsumer>()))

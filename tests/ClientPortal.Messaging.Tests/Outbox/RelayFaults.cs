@@ -41,6 +41,23 @@ public sealed class RelayFaults(PortalDatabase database, BrokerVhost broker) : I
     }
 
     [Fact]
+    public async Task RefusedEventIsSentAgainUntilItIsTaken()
+    {
+        await using var tap = await EventTap.OpenAsync(broker);
+        await using var service = await TestService.StartAsync(database, broker, messaging => messaging.AddOutbox(TestService.Schema));
+        await tap.AddFullQueueAsync("full");
+        var subject = Guid.CreateVersion7();
+
+        await service.WriteAsync(TestEvents.Changed(subject, 1), TestEvents.Changed(subject, 2));
+        await tap.ReceivedAsync(2);
+        (await service.CountAsync("SELECT count(*) FROM portal.outbox")).ShouldBe(2);
+        using var deleted = await broker.Management.DeleteAsync($"api/queues/{broker.Name}/full", TestContext.Current.CancellationToken);
+
+        await service.OutboxIsEmptyAsync();
+        tap.Messages.TakeLast(2).Select(message => message.Sequence).ShouldBe([1, 2]);
+    }
+
+    [Fact]
     public async Task FrozenRelayIsReplacedWithinThreeSeconds()
     {
         await using var tap = await EventTap.OpenAsync(broker);

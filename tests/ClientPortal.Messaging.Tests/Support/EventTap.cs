@@ -42,6 +42,15 @@ internal sealed class EventTap : IAsyncDisposable
         return tap;
     }
 
+    /// <summary>Binds a queue that refuses everything.</summary>
+    public async Task AddFullQueueAsync(string name)
+    {
+        var cancellationToken = TestContext.Current.CancellationToken;
+        var arguments = new Dictionary<string, object?>(StringComparer.Ordinal) { ["x-max-length"] = 0, ["x-overflow"] = "reject-publish" };
+        await _channel.QueueDeclareAsync(name, durable: true, exclusive: false, autoDelete: false, arguments, cancellationToken: cancellationToken);
+        await _channel.QueueBindAsync(name, "clientportal.events", "#", cancellationToken: cancellationToken);
+    }
+
     /// <summary>Waits until so many different events have come.</summary>
     public Task ReceivedAsync(int distinct) => Eventually.Matches(
         _ => Task.FromResult(Messages.DistinctBy(message => (message.Subject, message.Sequence)).Count()),
