@@ -21,7 +21,8 @@ internal static class NotificationsExtensions
     {
         builder.AddPortalDatabase("clientportal-notifications");
         builder.Services.AddNotificationStore();
-        builder.Services.AddOptions<TellingOptions>().BindConfiguration(TellingOptions.Section).ValidateDataAnnotations().ValidateOnStart();
+        builder.Services.AddOptions<TellingOptions>().BindConfiguration(TellingOptions.Section).ValidateOnStart();
+        builder.Services.AddSingleton<IValidateOptions<TellingOptions>, TellingOptionsValidator>();
         builder.Services.AddOptions<PortalOptions>().BindConfiguration(PortalOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<PortalOptions>, PortalOptionsValidator>();
         builder.Services.AddSingleton<PortalLinks>();

@@ -9,6 +9,10 @@ namespace ClientPortal.NotificationStore;
 /// The queue's sending side: take over, claim, send, record. Each call is one round trip, however many rows.
 /// A dispatcher that lost its lease is refused by its fencing token.
 /// </summary>
+/// <remarks>
+/// For one loop: a claim that runs beside a record may miss the chats that the record frees, until the next claim.
+/// <see cref="RecordAndClaimAsync"/> does both in their order.
+/// </remarks>
 public sealed class DeliveryQueue(NpgsqlDataSource database)
 {
     /// <summary>

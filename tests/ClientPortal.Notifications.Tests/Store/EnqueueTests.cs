@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using ClientPortal.NotificationStore;
+using ClientPortal.Testing;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace ClientPortal.Notifications.Tests.Store;
+
+public sealed class EnqueueTests(StoreDatabase store) : IClassFixture<StoreDatabase>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    private readonly long _bot = StoreDatabase.NewBot();
+
+    [Fact]
+    public async Task RepeatOfAnEventAddsNothingAndChangesNothing()
+    {
+        var recipient = StoreDatabase.NewClient();
+        var row = Rows.To(recipient, new ChatTarget(_bot, 1, 1), "first");
+
+        (await store.Queue.EnqueueAsync([row, row with { Part = 1 }], Cancellation)).ShouldBe(new EnqueueResult(2, 0));
+        (await store.Queue.EnqueueAsync([row with { Text = "second" }, row with { Part = 1 }], Cancellation)).ShouldBe(new EnqueueResult(0, 0));
+
+        (await store.ColumnAsync("SELECT message FROM telegram.telegram_notifications_queue WHERE event_id = $1 ORDER BY part", row.EventId!.Value))
+            .ShouldBe(["first", "first"]);
+    }
+
+    [Fact]
+    public async Task SkippedRowIsFinalAndNeverClaimed()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        var row = Rows.To(StoreDatabase.NewUser(), new ChatTarget(_bot, 1, 1)) with { SkipCause = NotificationCauses.Muted };
+
+        (await store.Queue.EnqueueAsync([row], Cancellation)).ShouldBe(new EnqueueResult(0, 1));
+
+        (await store.ClaimAsync(lease)).ShouldSatisfyAllConditions(c => c.Notifications.ShouldBeEmpty(), c => c.NextDueAt.ShouldBeNull());
+    }
+
+    [Fact]
+    public async Task MessageWithoutAChatIsRefused() => await Should.ThrowAsync<ArgumentException>(() =>
+        store.Queue.EnqueueAsync([Rows.To(_bot, 1) with { Target = null }], Cancellation));
+
+    [Fact]
+    public async Task DispatcherIsWokenForANewHeadAndNotForWhatWaitsBehindIt()
+    {
+        await using var connection = await store.Database.OpenConnectionAsync(Cancellation);
+        var woken = new ConcurrentQueue<string>();
+        connection.Notification += (_, n) => woken.Enqueue(n.Payload);
+        await using (var listen = new NpgsqlCommand($"LISTEN {NotificationQueue.WakeChannel}", connection))
+        {
+            await listen.ExecuteNonQueryAsync(Cancellation);
+        }
+
+        await store.Queue.EnqueueAsync([Rows.To(_bot, 1), Rows.To(_bot, 2)], Cancellation);
+        await store.Queue.EnqueueAsync([Rows.To(_bot, 1)], Cancellation);
+        await store.Queue.EnqueueAsync([Rows.To(_bot + 500_000, 1)], Cancellation);
+
+        // Notifications come in the order of their transactions, so the last bot's says that no other is on its way.
+        await Eventually.True(
+            async token =>
+            {
+                await connection.WaitAsync(TimeSpan.FromMilliseconds(100), token);
+                return woken.Contains($"{_bot + 500_000}");
+            },
+            "both bots' dispatchers are woken",
+            Cancellation);
+        woken.Count(payload => payload == $"{_bot}").ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task ManyRowsGoInTogetherInTheirOrder()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        var rows = Enumerable.Range(0, 1_000).Select(i => Rows.To(_bot, i % 100, $"{i / 100}")).ToArray();
+
+        await store.Queue.EnqueueAsync(rows, Cancellation);
+
+        var sent = await store.DrainAsync(lease);
+        sent.ShouldBe(Enumerable.Range(0, 1_000).Select(i => $"{i / 100}"));
+    }
+}
