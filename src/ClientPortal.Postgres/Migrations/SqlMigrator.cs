@@ -56,7 +56,7 @@ public sealed class SqlMigrator(NpgsqlDataSource database, string schema, string
                 """,
                 token);
         },
-        $"The table {_schema}.schema_migrations cannot be made",
+        $"The table {_schema}.schema_migrations cannot be made (has the database been provisioned, with ClientPortal.Api's verb \"database provision\"?)",
         cancellationToken);
 
     private async Task ApplyAsync(NpgsqlConnection connection, MigrationSet set, CancellationToken cancellationToken)

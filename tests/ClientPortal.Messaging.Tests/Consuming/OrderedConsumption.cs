@@ -103,6 +103,30 @@ public sealed class OrderedConsumption(PortalDatabase database, BrokerVhost brok
         second.Handled.Select(handled => handled.Sequence).ShouldBe([2, 3]);
     }
 
+    [Fact]
+    public async Task ReplicaStandsByAndTakesOverInOrder()
+    {
+        const int Subjects = 10;
+        const int PerSubject = 40;
+        var both = new Recording { Work = async (_, _, _) => await Task.Yield() };
+        var leaving = await (await StartAsync("replicas", both)).QueuesAreReadAsync();
+        await using var staying = await (await StartAsync("replicas", both)).QueuesAreReadAsync();
+        var subjects = Enumerable.Range(0, Subjects).Select(_ => Guid.CreateVersion7()).ToArray();
+
+        for (var sequence = 1; sequence <= PerSubject; sequence++)
+        {
+            await staying.WriteAsync([.. subjects.Select(subject => TestEvents.Changed(subject, sequence))]);
+            if (sequence == PerSubject / 2)
+            {
+                await leaving.DisposeAsync();
+            }
+        }
+
+        await HandledAsync(both, Subjects * PerSubject);
+        both.Handled.Select(handled => (handled.Subject, handled.Sequence)).ShouldKeepOrderWithinSubjects(PerSubject);
+        both.Handled.Count.ShouldBe(Subjects * PerSubject, "a clean stop repeats nothing");
+    }
+
     private static Task UntilCancelledAsync(TaskCompletionSource started, CancellationToken cancellationToken)
     {
         started.TrySetResult();
