@@ -19,7 +19,7 @@ internal static class TokenEndpoint
         .AllowAnonymous().DisableAntiforgery().WithTags("Services").WithSummary("Tokens for services, and to act for an account");
 
     private static async Task<Ok<TokenAnswer>> IssueAsync(
-        [FromForm] TokenRequest request, ServiceAuthentication services, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)
+        [AsParameters] TokenRequest request, ServiceAuthentication services, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)
     {
         switch (request.GrantType)
         {
