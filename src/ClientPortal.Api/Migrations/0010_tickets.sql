@@ -37,8 +37,10 @@ create index tickets_of_assignee_by_priority on portal.tickets (assignee_id, sta
 create index tickets_unassigned_by_update on portal.tickets (status, updated_at, id) where assignee_id is null;
 create index tickets_unassigned_by_number on portal.tickets (status, number) where assignee_id is null;
 create index tickets_unassigned_by_priority on portal.tickets (status, priority, updated_at, id) where assignee_id is null;
--- A client's tickets are few enough to be sorted in other orders.
-create index tickets_of_client on portal.tickets (client_id, status, public_updated_at, id);
+-- A client's tickets are few enough to be sorted by priority. The client itself sees the order of public updates.
+create index tickets_of_client_by_update on portal.tickets (client_id, status, updated_at, id);
+create index tickets_of_client_by_public_update on portal.tickets (client_id, status, public_updated_at, id);
+create index tickets_of_client_by_number on portal.tickets (client_id, status, number);
 create index tickets_to_close on portal.tickets (resolved_at) where status = 'resolved';
 -- Batches of new entries are merged in small steps, so that no single comment pays for many.
 create index tickets_search on portal.tickets using gin (search) with (gin_pending_list_limit = 512);

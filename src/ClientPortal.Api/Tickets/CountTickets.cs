@@ -20,7 +20,7 @@ internal static class CountTickets
                (select count(*) from (select from portal.tickets where status in ('new', 'in_progress', 'waiting_for_client') and assignee_id = @me limit @cap) t)
         """;
 
-    // Index tickets_of_client.
+    // Index tickets_of_client_by_public_update.
     private const string ForClient = """
         select (select count(*) from (select from portal.tickets where client_id = @client and status = 'new' limit @cap) t),
                (select count(*) from (select from portal.tickets where client_id = @client and status = 'in_progress' limit @cap) t),

@@ -81,7 +81,7 @@ public sealed class Ticket
         ArgumentNullException.ThrowIfNull(actor);
         if (Status == TicketStatus.Closed)
         {
-            throw TicketProblems.Closed(Number);
+            throw TicketProblems.Closed(Id, Number);
         }
 
         UnindexedText = text;

@@ -7,8 +7,9 @@ namespace ClientPortal.Api.Tickets;
 
 /// <summary>
 /// One list as SQL. Each status (and each priority, where they are chosen) is a branch that an index gives in the list's order; PostgreSQL merges
-/// the branches and stops after the page, so a list costs what its page costs, whatever the table holds. Only constants go into
-/// the text, values go as parameters. Indexes: tickets_by_*, tickets_of_assignee_by_*, tickets_unassigned_by_*, tickets_of_client.
+/// the branches and stops after the page, so a list costs what its page costs, whatever the table holds. Values go as parameters; the text holds
+/// constants alone, limits among them: a plan that is kept for any parameters must know that few rows are wanted.
+/// Indexes: tickets_by_*, tickets_of_assignee_by_*, tickets_unassigned_by_*, tickets_of_client_by_*.
 /// </summary>
 internal sealed record TicketListQuery
 {
@@ -55,31 +56,31 @@ internal sealed record TicketListQuery
 
     /// <summary>A page of the list without a search.</summary>
     /// <param name="after">Whether the parameters say where the page begins.</param>
-    public string PageSql(bool after) => Present($"select * from ({Branches(after, "@limit")}) b order by {OrderBy} limit @limit");
+    public string PageSql(bool after, int limit) => Present($"select * from ({Branches(after, limit)}) b order by {OrderBy} limit {limit}");
 
     /// <summary>
     /// First step of a search: looks through the next tickets in the list's order. Finds a page of frequent words at once, which the word
     /// index could only give unordered and whole. Always returns a row; <c>walked</c> tells how many tickets it saw.
     /// </summary>
-    public string WalkSql(bool after) => $"""
+    public string WalkSql(bool after, int limit) => $"""
         with walked as materialized (
             select id, number, priority, {Updated}, search @@ {Search!.Expression} as hit
-            from (select * from ({Branches(after, $"{Walk}")}) b order by {OrderBy} limit {Walk}) t)
+            from (select * from ({Branches(after, Walk)}) b order by {OrderBy} limit {Walk}) t)
         select (select count(*) from walked) as walked, p.* from (values (1)) one left join lateral (
-            {Present($"select {Columns} from portal.tickets where id in (select id from walked where hit order by {OrderBy} limit @limit)")}) p on true
+            {Present($"select {Columns} from portal.tickets where id in (select id from walked where hit order by {OrderBy} limit {limit})")}) p on true
         """;
 
     /// <summary>Second step: the word index (tickets_search) gives all hits, which are rare by now, and they are sorted.</summary>
-    public string IndexSql(bool after) => Present($"""
+    public string IndexSql(bool after, int limit) => Present($"""
         select * from (with hits as materialized (
             select {Columns} from portal.tickets where search @@ {Search!.Expression} and status = any(@statuses){PriorityIn}{Conditions(after)})
-        select * from hits order by {OrderBy} limit @limit) h
+        select * from hits order by {OrderBy} limit {limit}) h
         """);
 
     private string PriorityIn => Priorities.Count == 0 ? "" : $" and priority in ({string.Join(", ", Priorities.Select(priority => (int)priority))})";
 
     // The limit inside lets the planner see that each branch is a walk of an index, not a sort of its whole.
-    private string Branches(bool after, string limit)
+    private string Branches(bool after, int limit)
     {
         var kinds = Statuses.SelectMany(status => Priorities.Count == 0
             ? [$"status = '{SnakeCase.Of(status)}'"]

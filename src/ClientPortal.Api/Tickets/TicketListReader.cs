@@ -13,21 +13,21 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
         await using var connection = await dataSource.OpenConnectionAsync(cancellationToken);
         if (query.Search is null)
         {
-            return await PageAsync(connection, query.PageSql(after is not null), query, after, limit, cancellationToken);
+            return await PageAsync(connection, query.PageSql(after is not null, limit), query, after, cancellationToken);
         }
 
         var (rows, walked) = await WalkAsync(connection, query, after, limit, cancellationToken);
         return rows.Count >= limit || walked < TicketListQuery.Walk
             ? rows
-            : await PageAsync(connection, query.IndexSql(after is not null), query, after, limit, cancellationToken);
+            : await PageAsync(connection, query.IndexSql(after is not null, limit), query, after, cancellationToken);
     }
 
     private static async Task<List<TicketListRow>> PageAsync(
-        NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after, int limit, CancellationToken cancellationToken)
+        NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, sql, query, after, limit);
+        await using var command = Command(connection, sql, query, after);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var rows = new List<TicketListRow>(limit);
+        var rows = new List<TicketListRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
             rows.Add(TicketListRow.Read(reader, 0));
@@ -39,7 +39,7 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
     private static async Task<(List<TicketListRow> Rows, long Walked)> WalkAsync(
         NpgsqlConnection connection, TicketListQuery query, TicketListKey? after, int limit, CancellationToken cancellationToken)
     {
-        await using var command = Command(connection, query.WalkSql(after is not null), query, after, limit);
+        await using var command = Command(connection, query.WalkSql(after is not null, limit), query, after);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var (rows, walked) = (new List<TicketListRow>(limit), 0L);
         while (await reader.ReadAsync(cancellationToken))
@@ -54,11 +54,10 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
         return (rows, walked);
     }
 
-    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after, int limit)
+    private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after)
     {
         var command = new NpgsqlCommand(sql, connection);
         var parameters = command.Parameters;
-        parameters.AddWithValue("limit", limit);
         parameters.AddWithValue("statuses", query.Statuses.Select(SnakeCase.Of).ToArray());
         Add("client", query.ClientId);
         Add("assignee", query.AssigneeId);

@@ -15,8 +15,11 @@ internal static class TicketProblems
     public static DomainRuleException IllegalTransition(TicketStatus from, TicketStatus to) =>
         new(IllegalStatusTransition, $"A ticket that is {SnakeCase.Of(from)} cannot become {SnakeCase.Of(to)} by you.");
 
-    public static DomainRuleException Closed(long number) =>
-        new(TicketClosed, $"Ticket {number} is closed and takes no comment. Open a new ticket and name this one in followUpOf.");
+    public static DomainRuleException Closed(Guid id, long number) =>
+        new(TicketClosed, $"Ticket {number} is closed and takes no comment. Open a new ticket and name this one in followUpOf.")
+        {
+            Extensions = new Dictionary<string, object?>(StringComparer.Ordinal) { ["followUpOf"] = id, ["number"] = number },
+        };
 
     public static DomainRuleException NotStaff() =>
         new(AssigneeNotStaff, "Only an active staff account can be the assignee.");
