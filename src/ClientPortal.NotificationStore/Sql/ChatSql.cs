@@ -51,22 +51,17 @@ internal static class ChatSql
     public const string Advance =
         """
         UPDATE telegram.telegram_chats AS c
-           SET head_id = n.id, head_priority = n.priority,
-               next_at = greatest(n.not_before, c.not_before),
-               scan_from = coalesce(n.id, c.scan_from),
-               busy = false
-          FROM (SELECT b.bot_id, b.chat_id, b.scan_from
-                  FROM telegram.telegram_chats AS b
+           SET (head_id, head_priority, next_at, scan_from, busy) =
+               (SELECT n.id, n.priority, greatest(n.not_before, c.not_before), coalesce(n.id, c.scan_from), false
+                  FROM (VALUES (1)) AS one(row)
                   LEFT JOIN LATERAL
-                       (SELECT r.state FROM telegram.telegram_notifications_queue AS r WHERE r.id = b.head_id LIMIT 1) AS h ON true
-                 WHERE b.bot_id = $1 AND b.busy AND h.state IS DISTINCT FROM 'sending') AS done
-          LEFT JOIN LATERAL
-               (SELECT q.bot_id, q.chat_id, q.id, q.priority, q.not_before
-                  FROM telegram.telegram_notifications_queue AS q
-                 WHERE q.state = 'pending' AND (q.bot_id, q.chat_id, q.id) >= (done.bot_id, done.chat_id, done.scan_from)
-                 ORDER BY q.bot_id, q.chat_id, q.id LIMIT 1) AS n
-               ON n.bot_id = done.bot_id AND n.chat_id = done.chat_id
-         WHERE c.bot_id = $1 AND c.busy AND c.chat_id = done.chat_id
+                       (SELECT q.bot_id, q.chat_id, q.id, q.priority, q.not_before
+                          FROM telegram.telegram_notifications_queue AS q
+                         WHERE q.state = 'pending' AND (q.bot_id, q.chat_id, q.id) >= (c.bot_id, c.chat_id, c.scan_from)
+                         ORDER BY q.bot_id, q.chat_id, q.id LIMIT 1) AS n
+                       ON n.bot_id = c.bot_id AND n.chat_id = c.chat_id)
+         WHERE c.bot_id = $1 AND c.busy
+           AND (SELECT r.state FROM telegram.telegram_notifications_queue AS r WHERE r.id = c.head_id) IS DISTINCT FROM 'sending'
         """;
 
     /// <summary>Rows that wait go to another chat. Index: queue_pending_by_chat. $1 bot, $2 from, $3 to.</summary>
