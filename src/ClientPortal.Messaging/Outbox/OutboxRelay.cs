@@ -127,6 +127,8 @@ internal sealed class OutboxRelay(
             span.SetTag("messaging.destination.name", EventCatalog.Exchange);
             span.SetTag("messaging.message.id", message.EventId);
             spans.Add(span.Start());
+            // The next event is not this one's child.
+            Activity.Current = null;
         }
 
         var properties = CloudEventHeaders.Write(message, messaging.Value.Source, span);

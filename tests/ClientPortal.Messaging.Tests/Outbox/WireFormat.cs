@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using ClientPortal.Contracts;
+using ClientPortal.Messaging.Outbox;
 using ClientPortal.Messaging.Tests.Support;
 using ClientPortal.Testing;
 using RabbitMQ.Client;
@@ -63,13 +64,17 @@ public sealed class WireFormat(PortalDatabase database, BrokerVhost broker) : IC
         using (var request = new Activity("request").SetIdFormat(ActivityIdFormat.W3C).Start())
         {
             cause = request.Id!;
-            await service.WriteAsync(TestEvents.Created(Guid.CreateVersion7()));
+            var traced = OutboxMessage.From(TestEvents.Created(Guid.CreateVersion7(), 1));
+            Activity.Current = null;
+            var untraced = OutboxMessage.From(TestEvents.Created(Guid.CreateVersion7(), 2));
+            await service.WriteAsync([traced, untraced]);
         }
 
-        await tap.ReceivedAsync(1);
+        await tap.ReceivedAsync(2);
 
-        var sent = tap.Messages.ShouldHaveSingleItem().Header("traceparent");
-        sent[..35].ShouldBe(cause[..35]);
-        sent.ShouldNotBe(cause);
+        var sent = tap.Messages.Select(message => message.Header("traceparent")).ToArray();
+        sent[0][..35].ShouldBe(cause[..35]);
+        sent[0].ShouldNotBe(cause);
+        sent[1][..35].ShouldNotBe(cause[..35], "an event without a cause starts a trace of its own");
     }
 }

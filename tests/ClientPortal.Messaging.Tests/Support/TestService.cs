@@ -59,7 +59,7 @@ internal sealed class TestService : IAsyncDisposable
     }
 
     /// <summary>Writes events in one transaction, as a business operation does.</summary>
-    public async Task WriteAsync(params IIntegrationEvent[] events)
+    public Task WriteAsync(params IIntegrationEvent[] events)
     {
         var messages = new List<OutboxMessage>();
         foreach (var @event in events)
@@ -67,6 +67,11 @@ internal sealed class TestService : IAsyncDisposable
             messages.Add(OutboxMessage.From(@event));
         }
 
+        return WriteAsync(messages);
+    }
+
+    public async Task WriteAsync(IReadOnlyCollection<OutboxMessage> messages)
+    {
         await using var connection = await Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.AddEventsAsync(Schema, messages, TestContext.Current.CancellationToken);
     }
