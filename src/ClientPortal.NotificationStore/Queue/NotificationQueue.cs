@@ -16,13 +16,13 @@ public sealed class NotificationQueue(NpgsqlDataSource database)
     public async Task<EnqueueResult> EnqueueAsync(IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var result = await EnqueueAsync(connection, notifications, cancellationToken);
-        await transaction.CommitAsync(cancellationToken);
-        return result;
+        return await EnqueueAsync(connection, notifications, cancellationToken);
     }
 
-    /// <summary>As above, within the caller's transaction on <paramref name="connection"/>; chats stay locked until it ends.</summary>
+    /// <summary>
+    /// As above, within the caller's transaction on <paramref name="connection"/>, if it has one; chats stay locked until it ends.
+    /// Without one, the batch is a transaction by itself, since nothing but its end is synchronised with the server.
+    /// </summary>
     public static async Task<EnqueueResult> EnqueueAsync(
         NpgsqlConnection connection, IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken)
     {

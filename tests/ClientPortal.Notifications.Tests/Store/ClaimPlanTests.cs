@@ -17,7 +17,7 @@ public sealed class ClaimPlanTests(StoreDatabase store) : IClassFixture<StoreDat
     [Fact]
     public async Task ClaimReadsHeadsByIndexWhateverWaits()
     {
-        await FillAsync(chats: 2_000, rowsPerChat: 100);
+        await FillAsync(chats: 2_000, rowsPerChat: 50);
         await store.TakeOverAsync(_bot);
 
         var plan = await ExplainAsync(DeliverySql.Claim, _bot, 1L, DateTimeOffset.UtcNow, 100, DateTimeOffset.UtcNow, "test");
@@ -31,7 +31,7 @@ public sealed class ClaimPlanTests(StoreDatabase store) : IClassFixture<StoreDat
     [Fact]
     public async Task NextHeadOfABigChatIsFoundWithoutWalkingIt()
     {
-        await FillAsync(chats: 1, rowsPerChat: 100_000);
+        await FillAsync(chats: 1, rowsPerChat: 50_000);
         await store.TakeOverAsync(_bot);
         await store.ExecuteAsync("UPDATE telegram.telegram_notifications_queue SET state = 'cancelled', cause = 'test' WHERE id IN (SELECT head_id FROM telegram.telegram_chats WHERE bot_id = $1)", _bot);
         await store.ExecuteAsync("UPDATE telegram.telegram_chats SET busy = true WHERE bot_id = $1", _bot);

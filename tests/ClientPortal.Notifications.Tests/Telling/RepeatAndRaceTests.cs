@@ -153,6 +153,20 @@ public sealed class RepeatAndRaceTests(StoreDatabase store) : IClassFixture<Stor
     }
 
     [Fact]
+    public async Task ChangedLanguageHoldsFromTheNextMessageOn()
+    {
+        var client = await store.AddClientAsync("C", language: "ru");
+        var consumers = new Consumers(store);
+        var account = new AccountSnapshot(client.AccountId, AccountRole.Client, client.Recipient.RecipientId, "C", "en", "Europe/Moscow", Active: true);
+        await consumers.HandleAsync(new AccountChanged(account, 2, Events.Now, client.Acting));
+
+        var eventId = await consumers.HandleAsync(Events.Issued(Events.Invoice(client.Recipient.RecipientId), Actor.System));
+
+        (await store.ScalarAsync<string>("SELECT message FROM telegram.telegram_notifications_queue WHERE event_id = $1", eventId))
+            .ShouldBe("🧾 <b>Invoice 2026-000123</b> for <b>₽1,200.00</b>\nPlease pay by 5 March 2026");
+    }
+
+    [Fact]
     public async Task DeactivationEndsTheLinkAndCancelsWhatWaits()
     {
         var client = await store.AddClientAsync("C");
