@@ -23,6 +23,8 @@ public static class GatewayApp
     {
         var builder = WebApplication.CreateBuilder(args);
         builder.AddServiceDefaults();
+        // A line for each statement would drown the rest.
+        builder.Logging.AddFilter("Npgsql", LogLevel.Warning);
         configure?.Invoke(builder);
         builder.AddPortalDatabase("clientportal-gateway");
         builder.Services.AddNotificationStore();

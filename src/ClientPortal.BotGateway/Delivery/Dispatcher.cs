@@ -38,6 +38,9 @@ internal sealed class Dispatcher(
         var policy = new OutcomePolicy(_options, _clock, time);
         if (!await queue.TakeOverAsync(lease, ends))
         {
+            // A higher token stands already, as after a restore of old leases: each further one comes closer to it.
+            logger.TakeOverRefused(botId, held.Token);
+            await Task.Delay(TimeSpan.FromSeconds(1), time, ends);
             return;
         }
 

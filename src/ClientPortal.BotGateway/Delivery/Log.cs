@@ -59,6 +59,9 @@ internal static partial class Log
     [LoggerMessage(4118, LogLevel.Warning, "The queue cannot be measured")]
     public static partial void QueueNotMeasured(this ILogger logger, Exception exception);
 
+    [LoggerMessage(4119, LogLevel.Warning, "Dispatcher of bot {BotId} may not begin with token {FencingToken}: a higher one stands")]
+    public static partial void TakeOverRefused(this ILogger logger, long botId, long fencingToken);
+
     public static void Recorded(this ILogger logger, DeliveryOutcome outcome)
     {
         if (outcome.State is NotificationState.Failed or NotificationState.Unknown)

@@ -81,7 +81,7 @@ internal sealed class DeliveryScene : IAsyncDisposable
         ["Auth:Authority"] = "http://127.0.0.1:1",
         ["Telegram:BotToken"] = emulator.BotToken,
         ["Telegram:ApiBaseUrl"] = emulator.BaseUrl.AbsoluteUri,
-        ["Telegram:AnswerTimeout"] = "00:00:01",
+        ["Telegram:AnswerTimeout"] = "00:00:03",
         ["Delivery:MessagesPerSecond"] = "10000",
         ["Delivery:MessagesPerSecondPerChat"] = "1000",
         ["Delivery:MessagesPerMinutePerGroup"] = "10000",
@@ -93,16 +93,17 @@ internal sealed class DeliveryScene : IAsyncDisposable
     /// <summary>Starts a gateway and waits until it, or another one before it, sends.</summary>
     public async Task<WebApplication> StartGatewayAsync(Action<IServiceCollection>? configure = null)
     {
-        var app = GatewayApp.Build([], builder =>
-        {
-            builder.Configuration.AddInMemoryCollection(_settings);
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
-            configure?.Invoke(builder.Services);
-        });
-        _gateways.Add(app);
+        var app = Build(configure);
         await app.StartAsync(Cancel);
         await Eventually.True(() => _gateways.Any(Sends), "a dispatcher holds the lease", Cancel);
+        return app;
+    }
+
+    /// <summary>Starts a gateway beside another process that holds the lease.</summary>
+    public async Task<WebApplication> StartStandbyAsync()
+    {
+        var app = Build(null);
+        await app.StartAsync(Cancel);
         return app;
     }
 
@@ -160,6 +161,9 @@ internal sealed class DeliveryScene : IAsyncDisposable
     public Task<NotificationRecord> WaitForAsync(Guid reference, NotificationState state, TimeSpan? within = null) =>
         Eventually.Matches(_ => ReadAsync(reference), row => row.State == state, $"the message is {state}", Cancel, within);
 
+    public Task<NotificationRecord> WaitForCauseAsync(Guid reference, string cause) =>
+        Eventually.Matches(_ => ReadAsync(reference), row => row.Cause == cause, $"the message has the cause {cause}", Cancel);
+
     public async Task<IReadOnlyList<string?>> TextsAsync(ConnectedChat chat) =>
         [.. (await Telegram.GetMessagesAsync(chat.ChatId, Cancel)).Where(entry => entry.FromBot).Select(entry => entry.Message.Text)];
 
@@ -171,6 +175,19 @@ internal sealed class DeliveryScene : IAsyncDisposable
         _gateways.Remove(gateway);
         await gateway.StopAsync(Cancel);
         await gateway.DisposeAsync();
+    }
+
+    private WebApplication Build(Action<IServiceCollection>? configure)
+    {
+        var app = GatewayApp.Build([], builder =>
+        {
+            builder.Configuration.AddInMemoryCollection(_settings);
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Logging.ClearProviders();
+            configure?.Invoke(builder.Services);
+        });
+        _gateways.Add(app);
+        return app;
     }
 
     public async ValueTask DisposeAsync()

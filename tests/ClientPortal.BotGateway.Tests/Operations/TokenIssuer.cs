@@ -1,0 +1,67 @@
+using System.Security.Cryptography;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Tokens;
+
+namespace ClientPortal.BotGateway.Tests.Operations;
+
+/// <summary>Publishes a key as Api does and signs access tokens with it.</summary>
+internal sealed class TokenIssuer : IAsyncDisposable
+{
+    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private readonly WebApplication _app;
+
+    private TokenIssuer(WebApplication app) => _app = app;
+
+    public string Url => _app.Urls.First();
+
+    public static async Task<TokenIssuer> StartAsync(CancellationToken cancellationToken)
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.Logging.ClearProviders();
+        var issuer = new TokenIssuer(builder.Build());
+        issuer._app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Url, jwks_uri = $"{issuer.Url}/jwks" }));
+        issuer._app.MapGet("/jwks", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        await issuer._app.StartAsync(cancellationToken);
+        return issuer;
+    }
+
+    public string Token(string? role)
+    {
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = Guid.CreateVersion7().ToString() };
+        if (role is not null)
+        {
+            claims["role"] = role;
+        }
+
+        return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
+        {
+            Issuer = Url,
+            Audience = "clientportal",
+            TokenType = "at+jwt",
+            Claims = claims,
+            Expires = DateTime.UtcNow.AddMinutes(5),
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _app.DisposeAsync();
+        _key.Dispose();
+    }
+
+    private Dictionary<string, string> PublicKey()
+    {
+        var point = _key.ExportParameters(includePrivateParameters: false).Q;
+        return new(StringComparer.Ordinal)
+        {
+            ["kty"] = "EC", ["crv"] = "P-256", ["alg"] = "ES256", ["use"] = "sig", ["kid"] = "test",
+            ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y),
+        };
+    }
+}
