@@ -155,6 +155,6 @@ public sealed class AnswersOfTelegramTests(PortalDatabase database) : IClassFixt
         (await http.GetStringAsync($"{scene.Gateway.Urls.First()}/health", Cancel)).ShouldContain("\"telegram\":\"degraded\"");
     }
 
-    private static Task FaultAsync(DeliveryScene scene, FaultRequest fault) =>
+    private static Task<FaultInfo> FaultAsync(DeliveryScene scene, FaultRequest fault) =>
         scene.Telegram.AddFaultAsync(fault with { Method = "sendMessage" }, Cancel);
 }
