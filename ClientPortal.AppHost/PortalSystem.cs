@@ -69,6 +69,7 @@ internal static class PortalSystem
         var notifications = builder.AddService("notifications", "ClientPortal.Notifications", ports)
             .WithEnvironment("ConnectionStrings__portal", Login("clientportal_notifications", notificationsPassword))
             .WithReference(messaging, connectionName: "messaging")
+            .WithEnvironment("Auth__Authority", api.GetEndpoint("http"))
             .WaitForCompletion(database)
             .WaitFor(messaging);
 

@@ -11,7 +11,9 @@ internal static class ServiceExtensions
         builder.AddProject(name, ProjectFile(project), launchProfileName: null)
             .WithHttpEndpoint(port: ports[name], name: "http")
             .WithHttpHealthCheck("/health")
-            .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development");
+            .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
+            .WithEnvironment("Logging__LogLevel__Npgsql", "Warning")
+            .WithEnvironment("Logging__LogLevel__Microsoft", "Warning");
 
     /// <summary>A service's project file, relative to this project's folder.</summary>
     public static string ProjectFile(string project) => $"../src/{project}/{project}.csproj";

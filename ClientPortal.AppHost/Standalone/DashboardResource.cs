@@ -49,14 +49,27 @@ internal sealed class DashboardResource(string name, int port, int otlpPort) : R
 
     private static string Url(int port) => string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}");
 
-    private static string InstallLog(string folder) => Path.Combine(folder, "install.log");
+    private static string InstallLog(string folder) => folder + "-install.log";
 
+    /// <summary>Beside the folder first and moved there when complete: an interrupted download must not look like a program.</summary>
     private static async Task<bool> InstallAsync(string folder, CancellationToken stopping)
     {
-        Directory.CreateDirectory(folder);
+        var incomplete = folder + ".incomplete";
+        if (Directory.Exists(incomplete))
+        {
+            Directory.Delete(incomplete, recursive: true);
+        }
+
+        Directory.CreateDirectory(incomplete);
         await using var npm = await GuardedProcess.StartAsync(
-            new GuardedCommand("npm", "install", "--prefix", folder, "--no-save", "--no-audit", "--no-fund", Package) { WorkingDirectory = folder, LogFile = InstallLog(folder) },
+            new GuardedCommand("nice", "npm", "install", "--prefix", incomplete, "--no-save", "--no-audit", "--no-fund", Package) { WorkingDirectory = incomplete, LogFile = InstallLog(folder) },
             stopping);
-        return await npm.Exited.WaitAsync(stopping) == 0;
+        if (await npm.Exited.WaitAsync(stopping) != 0)
+        {
+            return false;
+        }
+
+        Directory.Move(incomplete, folder);
+        return true;
     }
 }
