@@ -1,4 +1,5 @@
 using ClientPortal.AppHost.RunFolder;
+using ClientPortal.AppHost.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace ClientPortal.AppHost;
@@ -10,7 +11,7 @@ internal static class ServiceExtensions
     public static IResourceBuilder<ProjectResource> AddService(this IDistributedApplicationBuilder builder, string name, string project, StablePorts ports) =>
         builder.AddProject(name, ProjectFile(project), launchProfileName: null)
             .WithHttpEndpoint(port: ports[name], name: "http")
-            .WithHttpHealthCheck("/health")
+            .WithHttpHealthCheck(Readiness.HealthPath)
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
             .WithEnvironment("Logging__LogLevel__Npgsql", "Warning")
             .WithEnvironment("Logging__LogLevel__Microsoft", "Warning");

@@ -17,7 +17,8 @@ internal sealed class ProjectResource(string name, string project) : RunningReso
     /// <summary>Ports by endpoint name.</summary>
     public Dictionary<string, int> Endpoints { get; } = [];
 
-    public Uri? HealthCheck { get; set; }
+    /// <summary>Where it says that it is ready; null for a verb.</summary>
+    public (EndpointReference Endpoint, string Path)? HealthCheck { get; set; }
 
     /// <summary>A verb that ends by itself, rather than a service.</summary>
     public bool RunsOnce { get; set; }
@@ -57,7 +58,7 @@ internal sealed class ProjectResource(string name, string project) : RunningReso
 
     private async Task WatchHealthAsync(ResourceConsole console, CancellationToken cancellationToken)
     {
-        if (HealthCheck is not { } address)
+        if (HealthCheck is not var (endpoint, path))
         {
             return;
         }
@@ -65,8 +66,8 @@ internal sealed class ProjectResource(string name, string project) : RunningReso
         using var client = new HttpClient { Timeout = TimeSpan.FromSeconds(5) };
         try
         {
-            await Readiness.WaitAsync(client, [address], cancellationToken);
-            console.Write(this, $"is healthy on {address.GetLeftPart(UriPartial.Authority)}");
+            await Readiness.WaitAsync(client, endpoint, path, cancellationToken);
+            console.Write(this, $"is healthy on {endpoint.Url}");
             MarkHealthy();
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)

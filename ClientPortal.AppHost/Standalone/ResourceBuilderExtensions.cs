@@ -53,7 +53,7 @@ internal static class ResourceBuilderExtensions
 
     public static IResourceBuilder<ProjectResource> WithHttpHealthCheck(this IResourceBuilder<ProjectResource> builder, string path)
     {
-        builder.Resource.HealthCheck = new Uri(new Uri(builder.GetEndpoint("http").Url), path);
+        builder.Resource.HealthCheck = (builder.GetEndpoint("http"), path);
         return builder;
     }
 

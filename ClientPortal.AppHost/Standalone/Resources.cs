@@ -39,4 +39,7 @@ internal sealed record ConnectionStringResource(string Name, string Value) : IRe
 internal sealed record EndpointReference(string Url) : IValueProvider
 {
     public string Value => Url;
+
+    /// <summary>Ports are picked when the system is described.</summary>
+    public bool IsAllocated => true;
 }

@@ -3,20 +3,20 @@ namespace ClientPortal.AppHost.Startup;
 /// <summary>Waits for services to answer.</summary>
 internal static class Readiness
 {
+    /// <summary>The path at which every service says whether it is ready.</summary>
+    public const string HealthPath = "/health";
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
-    public static async Task WaitAsync(HttpClient http, IEnumerable<Uri> healthChecks, CancellationToken cancellationToken)
+    public static async Task WaitAsync(HttpClient http, EndpointReference service, string healthPath, CancellationToken cancellationToken)
     {
-        foreach (var address in healthChecks)
+        while (!service.IsAllocated || !await IsHealthyAsync(http, new Uri(new Uri(service.Url), healthPath), cancellationToken))
         {
-            while (!await IsHealthyAsync(http, address, cancellationToken))
-            {
-                await Task.Delay(Pause, cancellationToken);
-            }
+            await Task.Delay(Pause, cancellationToken);
         }
     }
 
-    public static async Task<bool> IsHealthyAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
+    private static async Task<bool> IsHealthyAsync(HttpClient http, Uri address, CancellationToken cancellationToken)
     {
         try
         {

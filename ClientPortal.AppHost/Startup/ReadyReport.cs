@@ -21,11 +21,11 @@ internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        File.Delete(EndpointsFile); // who waits for it must not find the last start's
+        File.Delete(EndpointsFile); // a start that was killed left it
         try
         {
             var users = await SeedAsync(stoppingToken);
-            await Readiness.WaitAsync(_http, portal.HealthChecks, stoppingToken);
+            await WaitAsync(portal.Services, stoppingToken);
             var endpoints = new Endpoints(
                 portal.Api.Url,
                 portal.Gateway.Url,
@@ -43,6 +43,21 @@ internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
         }
     }
 
+    /// <summary>Addresses of a system that does not run would mislead.</summary>
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await base.StopAsync(cancellationToken);
+        File.Delete(EndpointsFile);
+    }
+
+    private async Task WaitAsync(IEnumerable<EndpointReference> services, CancellationToken cancellationToken)
+    {
+        foreach (var service in services)
+        {
+            await Readiness.WaitAsync(_http, service, Readiness.HealthPath, cancellationToken);
+        }
+    }
+
     private async Task<IReadOnlyList<DemoUser>> SeedAsync(CancellationToken cancellationToken)
     {
         if (portal.DemoPassword is not { } password)
@@ -50,8 +65,7 @@ internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
             return [];
         }
 
-        var needed = new[] { portal.Api, portal.Emulator }.OfType<EndpointReference>().Select(service => new Uri(new Uri(service.Url), "/health"));
-        await Readiness.WaitAsync(_http, needed, cancellationToken);
+        await WaitAsync(portal.SeedsThrough, cancellationToken);
         try
         {
             return await new DemoSeed(portal, password, Path.Combine(ProjectFolder.Run, "demo.json")).EnsureAsync(cancellationToken);

@@ -30,8 +30,9 @@ internal sealed record RunningPortal
     /// <summary>The password of the demo's people; null when no demo data is wanted.</summary>
     public required string? DemoPassword { get; init; }
 
-    /// <summary>Every service's readiness address.</summary>
-    public IEnumerable<Uri> HealthChecks => new[] { Api, Notifications, Gateway, Emulator }
-        .OfType<EndpointReference>()
-        .Select(service => new Uri(new Uri(service.Url), "/health"));
+    /// <summary>Every service that answers <c>/health</c>.</summary>
+    public IReadOnlyList<EndpointReference> Services => Emulator is null ? [Api, Notifications, Gateway] : [Api, Notifications, Gateway, Emulator];
+
+    /// <summary>What demo data is made with.</summary>
+    public IReadOnlyList<EndpointReference> SeedsThrough => Emulator is null ? [Api] : [Api, Emulator];
 }

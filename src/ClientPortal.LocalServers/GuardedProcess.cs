@@ -31,6 +31,7 @@ public sealed class GuardedProcess : IAsyncDisposable
         fi
         status=$?
         kill -KILL "$watcher"
+        wait "$watcher"
         exit "$status"
         """;
 
