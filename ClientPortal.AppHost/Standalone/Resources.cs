@@ -41,5 +41,5 @@ internal sealed record EndpointReference(string Url) : IValueProvider
     public string Value => Url;
 
     /// <summary>Ports are picked when the system is described.</summary>
-    public bool IsAllocated => true;
+    public bool IsAllocated { get; } = true;
 }
