@@ -79,9 +79,13 @@ internal sealed class QueueSession : IAsyncDisposable
         await BrokerConnector.CloseAsync(_connection);
         await _parking.DisposeAsync();
         await _channel.DisposeAsync();
-        _pausing.Dispose();
-        _handling.Dispose();
-        _lanes.Dispose();
+        if (_lanes.Count == 0)
+        {
+            // Abandoned work still uses them.
+            _pausing.Dispose();
+            _handling.Dispose();
+            _lanes.Dispose();
+        }
     }
 
     private Task ReceiveAsync(object sender, BasicDeliverEventArgs message)

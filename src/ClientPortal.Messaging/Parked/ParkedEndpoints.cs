@@ -17,7 +17,7 @@ public static class ParkedEndpoints
     /// <param name="policy">The authorization policy that callers must satisfy.</param>
     public static RouteGroupBuilder MapParkedMessages(this IEndpointRouteBuilder app, string policy)
     {
-        var group = app.MapGroup("/ops/parked").WithTags("Operations").RequireAuthorization(policy);
+        var group = app.MapGroup("/ops/parked").WithTags("Operations").RequireAuthorization(policy).AddEndpointFilter<RouteGroupBuilder, BrokerAwayFilter>();
         group.MapGet("", ListAsync).WithSummary("Messages that could not be handled");
         group.MapPost("/replay", ReplayAsync).WithSummary("Puts parked messages back into their queues");
         group.MapPost("/discard", DiscardAsync).WithSummary("Deletes parked messages for good");

@@ -76,11 +76,31 @@ public sealed class ParkedOverHttp(BrokerVhost broker) : IClassFixture<BrokerVho
         (list.StatusCode, replay.StatusCode).ShouldBe((expected, expected));
     }
 
+    [Fact]
+    public async Task BrokerThatIsAwayIsSaidSo()
+    {
+        await using var app = await StartAsync("amqp://guest:guest@127.0.0.1:1/portal");
+        using var ops = Client("admin", app);
+
+        using var answer = await ops.GetAsync("/ops/parked", Token);
+
+        answer.StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        (await answer.Content.ReadFromJsonAsync<JsonElement>(Token)).GetProperty("code").GetString().ShouldBe("broker_unavailable");
+    }
+
     public async ValueTask InitializeAsync()
+    {
+        _app = await StartAsync(broker.ConnectionString);
+        await Eventually.True(() => _app.Services.GetServices<EventQueue>().All(queue => queue.IsConnected), "the queue is read", Token);
+    }
+
+    public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
+
+    private async Task<WebApplication> StartAsync(string brokerAddress)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:messaging"] = broker.ConnectionString });
+        builder.Configuration.AddInMemoryCollection(new Dictionary<string, string?>(StringComparer.Ordinal) { ["ConnectionStrings:messaging"] = brokerAddress });
         builder.Services.AddSingleton(_recording);
         builder.Services.AddAuthentication("header").AddScheme<AuthenticationSchemeOptions, HeaderRole>("header", _ => { });
         builder.Services.AddAuthorizationBuilder().AddPolicy("ops", policy => policy.RequireRole("admin"));
@@ -89,13 +109,11 @@ public sealed class ParkedOverHttp(BrokerVhost broker) : IClassFixture<BrokerVho
             queue.Options.Tries = 1;
             queue.Consume<AccountChanged, RecordingConsumer>();
         });
-        _app = builder.Build();
-        _app.MapParkedMessages("ops");
-        await _app.StartAsync(Token);
-        await Eventually.True(() => _app.Services.GetServices<EventQueue>().All(queue => queue.IsConnected), "the queue is read", Token);
+        var app = builder.Build();
+        app.MapParkedMessages("ops");
+        await app.StartAsync(Token);
+        return app;
     }
-
-    public async ValueTask DisposeAsync() => await _app!.DisposeAsync();
 
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
@@ -109,9 +127,9 @@ public sealed class ParkedOverHttp(BrokerVhost broker) : IClassFixture<BrokerVho
         return (await answer.Content.ReadFromJsonAsync<ParkedCount>(Token))!.Count;
     }
 
-    private HttpClient Client(string? role)
+    private HttpClient Client(string? role, WebApplication? app = null)
     {
-        var client = new HttpClient { BaseAddress = new Uri(_app!.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
+        var client = new HttpClient { BaseAddress = new Uri((app ?? _app!).Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single()) };
         if (role is not null)
         {
             client.DefaultRequestHeaders.Add("x-role", role);
