@@ -3,12 +3,13 @@ using System.Globalization;
 namespace ClientPortal.Notifications.Texts;
 
 /// <summary>Dates and amounts as the readers of a culture write them.</summary>
-internal sealed class Formats(CultureInfo culture)
+/// <param name="datePattern">.NET date format string.</param>
+internal sealed class Formats(CultureInfo culture, string datePattern)
 {
     private readonly bool _russian = culture.TwoLetterISOLanguageName == "ru";
 
     /// <summary><c>5 March 2026</c>, <c>5 марта 2026 г.</c></summary>
-    public string Date(DateOnly date) => date.ToString(_russian ? "d MMMM yyyy 'г.'" : "d MMMM yyyy", culture);
+    public string Date(DateOnly date) => date.ToString(datePattern, culture);
 
     /// <summary>
     /// An event's decimal text with its currency: <c>€1,200.00</c>, <c>CHF 1,200.00</c>; <c>1 200,00 ₽</c>. As many decimals as the text has.

@@ -14,7 +14,7 @@ internal sealed class Wording
     {
         Language = language;
         _culture = CultureInfo.GetCultureInfo(culture);
-        Formats = new Formats(_culture);
+        Formats = new Formats(_culture, Find("Format_Date"));
     }
 
     public static Wording English { get; } = new("en", "en-GB");
