@@ -13,8 +13,11 @@ namespace ClientPortal.Api.Tickets;
 /// </summary>
 internal sealed record TicketListQuery
 {
-    /// <summary>How many tickets of the list's order a search looks through before it asks the word index.</summary>
-    public const int Walk = 3_000;
+    // How many tickets of the list's order a search looks through before it asks the word index. A client's own are few: all of them.
+    private int Walk => ClientId is null ? 2_000 : int.MaxValue;
+
+    /// <summary>False where the first step of a search has looked through everything.</summary>
+    public bool HasSecondStep => ClientId is null;
 
     public required IReadOnlyList<TicketStatus> Statuses { get; init; }
 
@@ -59,18 +62,15 @@ internal sealed record TicketListQuery
     public string PageSql(bool after, int limit) => Present($"select * from ({Branches(after, limit)}) b order by {OrderBy} limit {limit}");
 
     /// <summary>
-    /// First step of a search: looks through the next tickets in the list's order. Finds a page of frequent words at once, which the word
-    /// index could only give unordered and whole. Always returns a row; <c>walked</c> tells how many tickets it saw.
+    /// First step of a search: looks through the next tickets in the list's order until the page is full. Frequent words fill it
+    /// at once; the word index could only give them unordered and whole.
     /// </summary>
-    public string WalkSql(bool after, int limit) => $"""
-        with walked as materialized (
-            select id, number, priority, {Updated}, search @@ {Search!.Expression} as hit
-            from (select * from ({Branches(after, Walk)}) b order by {OrderBy} limit {Walk}) t)
-        select (select count(*) from walked) as walked, p.* from (values (1)) one left join lateral (
-            {Present($"select {Columns} from portal.tickets where id in (select id from walked where hit order by {OrderBy} limit {limit})")}) p on true
-        """;
+    public string WalkSql(bool after, int limit) => Present($"""
+        select * from (select * from ({Branches(after, Walk)}) b order by {OrderBy} limit {Walk}) w
+        where search @@ {Search!.Expression} order by {OrderBy} limit {limit}
+        """);
 
-    /// <summary>Second step: the word index (tickets_search) gives all hits, which are rare by now, and they are sorted.</summary>
+    /// <summary>Second step, where the first one found too few: the word index (tickets_search) gives all hits, which are rare then, and they are sorted.</summary>
     public string IndexSql(bool after, int limit) => Present($"""
         select * from (with hits as materialized (
             select {Columns} from portal.tickets where search @@ {Search!.Expression} and status = any(@statuses){PriorityIn}{Conditions(after)})

@@ -16,10 +16,8 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
             return await PageAsync(connection, query.PageSql(after is not null, limit), query, after, cancellationToken);
         }
 
-        var (rows, walked) = await WalkAsync(connection, query, after, limit, cancellationToken);
-        return rows.Count >= limit || walked < TicketListQuery.Walk
-            ? rows
-            : await PageAsync(connection, query.IndexSql(after is not null, limit), query, after, cancellationToken);
+        var found = await PageAsync(connection, query.WalkSql(after is not null, limit), query, after, cancellationToken);
+        return found.Count < limit && query.HasSecondStep ? await PageAsync(connection, query.IndexSql(after is not null, limit), query, after, cancellationToken) : found;
     }
 
     private static async Task<List<TicketListRow>> PageAsync(
@@ -30,28 +28,10 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
         var rows = new List<TicketListRow>();
         while (await reader.ReadAsync(cancellationToken))
         {
-            rows.Add(TicketListRow.Read(reader, 0));
+            rows.Add(TicketListRow.Read(reader));
         }
 
         return rows;
-    }
-
-    private static async Task<(List<TicketListRow> Rows, long Walked)> WalkAsync(
-        NpgsqlConnection connection, TicketListQuery query, TicketListKey? after, int limit, CancellationToken cancellationToken)
-    {
-        await using var command = Command(connection, query.WalkSql(after is not null, limit), query, after);
-        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
-        var (rows, walked) = (new List<TicketListRow>(limit), 0L);
-        while (await reader.ReadAsync(cancellationToken))
-        {
-            walked = reader.GetInt64(0);
-            if (!reader.IsDBNull(1))
-            {
-                rows.Add(TicketListRow.Read(reader, 1));
-            }
-        }
-
-        return (rows, walked);
     }
 
     private static NpgsqlCommand Command(NpgsqlConnection connection, string sql, TicketListQuery query, TicketListKey? after)

@@ -23,16 +23,15 @@ internal sealed record TicketListRow(
 
     public TicketSummary Show() => new(Id, Number, Title, Status, (TicketPriority)Priority, Client, Assignee, CreatedAt, UpdatedAt);
 
-    /// <summary>Reads the present row.</summary>
-    /// <param name="first">The column of the id; the others follow as the query names them.</param>
-    public static TicketListRow Read(NpgsqlDataReader reader, int first) => new(
-        reader.GetGuid(first),
-        reader.GetInt64(first + 1),
-        reader.GetString(first + 2),
-        SnakeCase.Parse<TicketStatus>(reader.GetString(first + 3)),
-        reader.GetInt16(first + 4),
-        new(reader.GetGuid(first + 5), reader.GetString(first + 6)),
-        reader.IsDBNull(first + 7) ? null : new(reader.GetGuid(first + 7), reader.GetString(first + 8)),
-        reader.GetFieldValue<DateTimeOffset>(first + 9),
-        reader.GetFieldValue<DateTimeOffset>(first + 10));
+    /// <summary>Reads the present row; the columns stand as the query names them.</summary>
+    public static TicketListRow Read(NpgsqlDataReader reader) => new(
+        reader.GetGuid(0),
+        reader.GetInt64(1),
+        reader.GetString(2),
+        SnakeCase.Parse<TicketStatus>(reader.GetString(3)),
+        reader.GetInt16(4),
+        new(reader.GetGuid(5), reader.GetString(6)),
+        reader.IsDBNull(7) ? null : new(reader.GetGuid(7), reader.GetString(8)),
+        reader.GetFieldValue<DateTimeOffset>(9),
+        reader.GetFieldValue<DateTimeOffset>(10));
 }
