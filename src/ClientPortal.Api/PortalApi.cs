@@ -3,6 +3,7 @@ using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Idempotency;
 using ClientPortal.Api.Json;
 using ClientPortal.Api.Limits;
+using ClientPortal.Api.OpenApi;
 using ClientPortal.Api.Problems;
 using ClientPortal.ServiceDefaults;
 using ClientPortal.ServiceDefaults.Authentication;
@@ -15,6 +16,7 @@ internal static class PortalApi
     public static WebApplicationBuilder AddPortalApi(this WebApplicationBuilder builder)
     {
         builder.AddProblems().AddServiceDefaults().AddRequestLimits().AddIdempotency();
+        builder.AddPortalOpenApi();
         builder.Services.AddPortalJson();
         return builder;
     }
@@ -24,6 +26,7 @@ internal static class PortalApi
     {
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
+        app.UseSwaggerPage();
         app.UseRouting();
         app.UseAuthentication();
         app.UseRateLimiter();
@@ -36,6 +39,7 @@ internal static class PortalApi
     public static RouteGroupBuilder MapPortalApi(this WebApplication app)
     {
         app.MapServiceDefaults();
+        app.MapOpenApi().AllowAnonymous();
         return app.MapGroup("/api").RequireAuthorization(PortalPolicies.SignedIn).AddEndpointFilter<ETagFilter>();
     }
 }

@@ -19,7 +19,7 @@ internal static class AccountEndpoints
     {
         var accounts = api.MapGroup("/accounts").RequireAuthorization(PortalPolicies.Admin).WithTags("Accounts");
         accounts.MapGet("/", AccountList.ReadAsync).WithSummary("All accounts, clients' included");
-        accounts.MapPost("/", CreateAsync).WithIdempotency().WithSummary("Create a staff member's or an administrator's account");
+        accounts.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a staff member's or an administrator's account");
         accounts.MapGet("/{id:guid}", ReadAsync).WithName("ReadAccount").WithSummary("One account");
         accounts.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change name, role, language and time zone");
         accounts.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("No sign-in any more; ends all sessions");

@@ -23,7 +23,8 @@ public sealed record ChangeAccountRequest(
     [Required, TimeZoneName] string TimeZone);
 
 /// <summary>The new account, and the link to hand over to its owner.</summary>
-public sealed record CreatedAccount(AccountDetails Account, InviteLink Invite);
+/// <param name="Invite">Null in the answer to a repeat: the link is kept nowhere. Ask for a new one then.</param>
+public sealed record CreatedAccount(AccountDetails Account, InviteLink? Invite);
 
 /// <summary>A colleague to whom tickets can be assigned.</summary>
 public sealed record StaffMember(Guid Id, string Name, AccountRole Role);

@@ -1,4 +1,5 @@
 using ClientPortal.Api.Accounts;
+using ClientPortal.Api.Accounts.Invites;
 using ClientPortal.Api.Auth.Keys;
 using ClientPortal.Api.Auth.OAuth;
 using ClientPortal.Api.Auth.Sessions;
@@ -31,9 +32,17 @@ internal static class AuthSetup
         return builder;
     }
 
+    /// <summary>What services ask for: keys, their own tokens, tokens to act for an account.</summary>
+    public static void MapTokens(this IEndpointRouteBuilder app)
+    {
+        app.MapKeys();
+        app.MapTokenEndpoint();
+    }
+
     public static void MapAuth(this IEndpointRouteBuilder api)
     {
         api.MapSignIn();
+        api.MapInvites();
         api.MapSessions();
     }
 

@@ -23,7 +23,7 @@ internal static class ClientEndpoints
         api.MapGet("/clients/{id:guid}", ReadAsync).WithName("ReadClient").WithTags("Clients").WithSummary("One client; a client reads its own alone");
         var clients = api.MapGroup("/clients").RequireAuthorization(PortalPolicies.Staff).WithTags("Clients");
         clients.MapGet("/", ClientList.ReadAsync).WithSummary("Clients, with search and sort");
-        clients.MapPost("/", CreateAsync).WithIdempotency().WithSummary("Create a client company with its account");
+        clients.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a client company with its account");
         clients.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change a client");
         clients.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("The client may not sign in any more");
         clients.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("The client may sign in again");

@@ -48,4 +48,5 @@ public sealed record ClientSummary(Guid Id, string Name, string? ContactName, st
 }
 
 /// <summary>The new client, and the link to hand over to it.</summary>
-public sealed record CreatedClient(ClientView Client, InviteLink Invite);
+/// <param name="Invite">Null in the answer to a repeat: the link is kept nowhere. Ask for a new one then.</param>
+public sealed record CreatedClient(ClientView Client, InviteLink? Invite);

@@ -9,13 +9,16 @@ namespace ClientPortal.Api.Database;
 internal static class DatabaseSetup
 {
     /// <summary>Owner of the schema, whose rights the migrations use.</summary>
-    private const string Owner = "portal_owner";
+    public const string Owner = "portal_owner";
+
+    /// <summary>The schema's tables: the libraries' first, then our own.</summary>
+    public static IReadOnlyList<MigrationSet> Migrations { get; } = [MigrationSet.Leases, MessagingMigrations.Set, new("api", typeof(PortalDbContext).Assembly)];
 
     /// <summary>Setting <c>ConnectionStrings:portal</c>; readiness asks the database, not the broker.</summary>
     public static WebApplicationBuilder AddPortalDbContext(this WebApplicationBuilder builder)
     {
         builder.AddPortalDatabase("clientportal-api");
-        builder.Services.AddMigrations(PortalDbContext.Schema, Owner, MigrationSet.Leases, MessagingMigrations.Set, new("api", typeof(PortalDbContext).Assembly));
+        builder.Services.AddMigrations(PortalDbContext.Schema, Owner, [.. Migrations]);
         builder.Services.AddDbContext<PortalDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
         // Notifications and BotGateway must have bound their queues once, or the exchange would drop what nobody is bound for.
         builder.AddMessaging("api").AddOutbox(PortalDbContext.Schema, "notifications", "bot-gateway");

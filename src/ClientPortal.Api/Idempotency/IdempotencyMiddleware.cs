@@ -55,7 +55,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider t
             answer = await CaptureAsync(context, fingerprint);
             if (answer.Status is >= 200 and < 300)
             {
-                await store.StoreAsync(account, key, answer, cancellationToken);
+                await store.StoreAsync(account, key, answer.Without(route.Secret), cancellationToken);
                 // The caller may be gone, but the work is done: the outcome must not hang on that.
                 await transaction.CommitAsync(CancellationToken.None);
             }

@@ -30,13 +30,16 @@ internal static class RequestLimitsSetup
             rejected.HttpContext.Response.Headers.RetryAfter = wait.ToString(CultureInfo.InvariantCulture);
             return ValueTask.CompletedTask;
         };
-        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => RateLimitPartition.GetTokenBucketLimiter(
+        limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsProbe(context) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(
             Caller(context),
             _ => new() { TokenLimit = limits.Burst, TokensPerPeriod = limits.RequestsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
         limiter.AddPolicy(SignIn, context => RateLimitPartition.GetSlidingWindowLimiter(
             Address(context),
             _ => new() { PermitLimit = limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
     }
+
+    // An orchestrator that is refused would take the service for dead.
+    private static bool IsProbe(HttpContext context) => context.Request.Path.Value is "/health" or "/alive";
 
     private static string Caller(HttpContext context) => context.User.FindFirst(PortalClaims.Subject)?.Value ?? Address(context);
 

@@ -1,0 +1,115 @@
+using System.Net;
+using System.Text;
+using Shouldly;
+using Xunit;
+
+namespace ClientPortal.Api.Tests.Http;
+
+public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("{", HttpStatusCode.BadRequest)]
+    [InlineData("[]", HttpStatusCode.BadRequest)]
+    [InlineData("null", HttpStatusCode.BadRequest)]
+    [InlineData("", HttpStatusCode.BadRequest)]
+    [InlineData("\"\\ud800\"", HttpStatusCode.BadRequest)]
+    public async Task UnreadableBodyIsProblemOnEveryRoute(string body, HttpStatusCode status)
+    {
+        foreach (var (route, caller) in await JsonRoutesAsync())
+        {
+            using var response = await caller.SendAsync(route.Request(new StringContent(body, Encoding.UTF8, "application/json")), Cancellation);
+
+            var text = await response.Content.ReadAsStringAsync(Cancellation);
+            response.StatusCode.ShouldBe(status, $"{route.Name}: {text}");
+            text.ShouldContain("\"code\"", customMessage: route.Name);
+        }
+    }
+
+    [Fact]
+    public async Task OtherContentTypeIsRefusedOnEveryRoute()
+    {
+        foreach (var (route, caller) in await JsonRoutesAsync())
+        {
+            using var response = await caller.SendAsync(route.Request(new StringContent("<a/>", Encoding.UTF8, "text/xml")), Cancellation);
+            response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, route.Name);
+            await response.ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        }
+    }
+
+    [Fact]
+    public async Task OversizedBodyIsRefusedOnEveryRoute()
+    {
+        var body = "{\"x\":\"" + new string('x', 2_000_000) + "\"}";
+        foreach (var (route, caller) in await JsonRoutesAsync())
+        {
+            using var request = route.Request(new StringContent(body, Encoding.UTF8, "application/json"));
+            // The answer comes before the body is sent.
+            request.Headers.ExpectContinue = true;
+            using var response = await caller.SendAsync(request, Cancellation);
+            response.StatusCode.ShouldBe(HttpStatusCode.RequestEntityTooLarge, route.Name);
+            await response.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "payload_too_large");
+        }
+    }
+
+    [Theory]
+    [InlineData("limit=0", "validation_failed", "limit")]
+    [InlineData("limit=101", "validation_failed", "limit")]
+    [InlineData("limit=many", "invalid_parameter", "limit")]
+    [InlineData("cursor=garbage", "invalid_cursor", "cursor")]
+    [InlineData("cursor=e30", "invalid_cursor", "cursor")]
+    public async Task WrongPageIsNamed(string query, string code, string field)
+    {
+        var admin = await api.AdminAsync();
+        foreach (var path in new[] { "/api/accounts", "/api/clients" })
+        {
+            using var response = await admin.Http.GetAsync($"{path}?{query}", Cancellation);
+            var problem = await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, code);
+            problem.GetProperty("errors").GetProperty(field).GetArrayLength().ShouldBe(1);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET", "/api/clients/abc", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("GET", "/api/nothing", HttpStatusCode.NotFound, "not_found")]
+    [InlineData("PATCH", "/api/me", HttpStatusCode.MethodNotAllowed, "method_not_allowed")]
+    [InlineData("GET", "/api/clients?sort=size", HttpStatusCode.BadRequest, "invalid_parameter")]
+    [InlineData("GET", "/api/clients?active=perhaps", HttpStatusCode.BadRequest, "invalid_parameter")]
+    [InlineData("GET", "/api/clients?q=%00", HttpStatusCode.BadRequest, "invalid_character")]
+    [InlineData("GET", "/api/clients/00000000-0000-0000-0000-000000000000", HttpStatusCode.NotFound, "not_found")]
+    public async Task WrongAddressIsProblem(string method, string path, HttpStatusCode status, string code)
+    {
+        var staff = await api.StaffAsync();
+        using var request = new HttpRequestMessage(new HttpMethod(method), path);
+        // Even somebody who wants HTML gets the problem.
+        request.Headers.Accept.ParseAdd("text/html");
+
+        using var response = await staff.Http.SendAsync(request, Cancellation);
+
+        await response.ShouldBeProblemAsync(status, code);
+    }
+
+    [Fact]
+    public async Task AnswersCarrySecurityHeadersAndNoCors()
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/alive");
+        request.Headers.Add("Origin", "https://evil.example");
+
+        using var response = await api.Anonymous.SendAsync(request, Cancellation);
+
+        response.Headers.GetValues("X-Content-Type-Options").ShouldBe(["nosniff"]);
+        response.Headers.GetValues("X-Frame-Options").ShouldBe(["DENY"]);
+        response.Headers.Contains("Server").ShouldBeFalse();
+        response.Headers.Contains("Access-Control-Allow-Origin").ShouldBeFalse();
+    }
+
+    // An administrator may use staff's routes too; what only clients may do is asked by a client.
+    private async Task<IReadOnlyList<(Route Route, HttpClient Caller)>> JsonRoutesAsync()
+    {
+        var (admin, client) = (await api.AdminAsync(), await api.ClientAsync());
+        var routes = Route.All(api.Services).Where(route => route.TakesJson).ToList();
+        routes.Count.ShouldBeGreaterThan(10);
+        return routes.Select(route => (route, route.Policies.Contains("client") ? client.Http : admin.Http)).ToList();
+    }
+}
