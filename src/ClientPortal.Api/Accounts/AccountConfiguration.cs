@@ -12,8 +12,8 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
     {
         builder.ToTable("accounts");
         builder.Property(account => account.Id).HasColumnName("id").ValueGeneratedNever();
-        builder.Property(account => account.UserName).HasColumnName("user_name").IsRequired();
-        builder.Property(account => account.NormalizedUserName).HasColumnName("normalized_user_name").IsRequired();
+        builder.Property(account => account.UserName).HasColumnName("user_name").HasColumnType("text").IsRequired();
+        builder.Property(account => account.NormalizedUserName).HasColumnName("normalized_user_name").HasColumnType("text").IsRequired();
         builder.Property(account => account.PasswordHash).HasColumnName("password_hash");
         builder.Property(account => account.SecurityStamp).HasColumnName("security_stamp");
         builder.Property(account => account.ConcurrencyStamp).HasColumnName("concurrency_stamp");

@@ -44,9 +44,14 @@ public sealed class AuthOptions
     [Range(1, 720, ErrorMessage = "The setting Auth:InviteHours must lie between 1 and 720 hours.")]
     public int InviteHours { get; set; } = 72;
 
-    /// <summary>Services that may act for accounts, by client id: <c>Auth:ServiceClients:bot-gateway:Secret</c>.</summary>
+    /// <summary>Services that may act for accounts, by client id: <c>Auth:ServiceClients:bot-gateway:Secret</c>. A shell drops environment
+    /// variables with a hyphen in their name: <c>Auth__ServiceClients__bot_gateway__Secret</c> means the same.</summary>
     public IDictionary<string, ServiceClient> ServiceClients { get; } = new Dictionary<string, ServiceClient>(StringComparer.Ordinal);
 
     internal string IssuerUrl => Issuer.TrimEnd('/');
+
     internal TimeSpan AccessTokenLifetime => TimeSpan.FromMinutes(AccessTokenMinutes);
+
+    internal ServiceClient? FindServiceClient(string clientId) =>
+        ServiceClients.TryGetValue(clientId, out var client) || ServiceClients.TryGetValue(clientId.Replace('-', '_'), out client) ? client : null;
 }

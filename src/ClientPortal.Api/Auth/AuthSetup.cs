@@ -60,6 +60,8 @@ internal static class AuthSetup
         services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
         services.AddPortalAuthorization();
         services.Configure<AuthorizationOptions>(options => options.AddPolicy(OwnSession, policy => policy.RequireClaim(PortalClaims.SessionId)));
+        // Unknown addresses and methods answer 404 and 405 to anybody; a test holds that every route names its policy.
+        services.Configure<AuthorizationOptions>(options => options.FallbackPolicy = null);
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ServiceAuthentication>();
         services.AddSingleton<LiveSessions>();

@@ -100,5 +100,5 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider t
         return StoredAnswer.Of(context.Response, fingerprint, held.ToArray());
     }
 
-    private static DomainRuleException InProgress() => new(IdempotencyCodes.InProgress, "The first request with this Idempotency-Key is still at work. Try again.");
+    private static DomainRuleException InProgress() => new(IdempotencyCodes.InProgress, "The first request with this Idempotency-Key is still at work. Try again.") { RetryAfter = TimeSpan.FromSeconds(1) };
 }

@@ -1,14 +1,13 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.Unicode;
 
 namespace ClientPortal.Api.Idempotency;
 
 /// <summary>The answer that a key's first request got.</summary>
 internal sealed record StoredAnswer(byte[] Fingerprint, int Status, string? ContentType, string? Location, string? ETag, byte[] Body)
 {
-    private static readonly JsonSerializerOptions WebJson = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+    private static readonly JsonSerializerOptions WebJson = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static StoredAnswer Of(HttpResponse response, byte[] fingerprint, byte[] body) => new(
         fingerprint,

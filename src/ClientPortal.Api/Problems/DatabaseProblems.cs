@@ -12,7 +12,7 @@ internal static class DatabaseProblems
         // The row changed between the read and the write of this request.
         DbUpdateConcurrencyException => new(StatusCodes.Status412PreconditionFailed, RequestCodes.PreconditionFailed, "It was changed by somebody else in the meantime. Read it again."),
         PostgresException refusal => From(refusal),
-        NpgsqlException { IsTransient: true } or TimeoutException => new(StatusCodes.Status503ServiceUnavailable, RequestCodes.Unavailable, "The service is not available for a moment. Try again."),
+        NpgsqlException { IsTransient: true } or TimeoutException => new(StatusCodes.Status503ServiceUnavailable, RequestCodes.Unavailable, "The service is not available for a moment. Try again.", RetryAfter: TimeSpan.FromSeconds(1)),
         { InnerException: { } inner } => From(inner),
         _ => null,
     };
@@ -28,7 +28,7 @@ internal static class DatabaseProblems
             => new(400, RequestCodes.InvalidCharacter, "The request contains a character that cannot be stored."),
         PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow
             => new(400, ProblemCodes.ValidationFailed, "A number or a date is out of range."),
-        _ when refusal.IsTransient => new(503, RequestCodes.Unavailable, "The service is not available for a moment. Try again."),
+        _ when refusal.IsTransient => new(503, RequestCodes.Unavailable, "The service is not available for a moment. Try again.", RetryAfter: TimeSpan.FromSeconds(1)),
         _ => null,
     };
 }

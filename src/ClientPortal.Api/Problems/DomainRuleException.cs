@@ -12,6 +12,9 @@ public sealed class DomainRuleException(string code, string message, int status 
 
     public int Status { get; } = status;
 
+    /// <summary>When it is worth trying again: sent as <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>Further members of the problem, for callers that can act on them.</summary>
     public IReadOnlyDictionary<string, object?>? Extensions { get; init; }
 }

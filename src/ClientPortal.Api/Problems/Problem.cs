@@ -6,4 +6,5 @@ internal sealed record Problem(
     string Code,
     string Detail,
     IDictionary<string, string[]>? Errors = null,
-    IReadOnlyDictionary<string, object?>? Extensions = null);
+    IReadOnlyDictionary<string, object?>? Extensions = null,
+    TimeSpan? RetryAfter = null);

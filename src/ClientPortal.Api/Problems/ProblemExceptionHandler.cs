@@ -1,4 +1,5 @@
 using ClientPortal.ServiceDefaults.Problems;
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
@@ -20,9 +21,9 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         problem ??= new(StatusCodes.Status500InternalServerError, ProblemCodes.InternalError, "Something went wrong on our side.");
 
         httpContext.Response.StatusCode = problem.Status;
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable)
+        if (problem.RetryAfter is { } wait)
         {
-            httpContext.Response.Headers.RetryAfter = "1";
+            httpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
         }
 
         var details = problem.Errors is null ? new ProblemDetails() : new HttpValidationProblemDetails(problem.Errors);
@@ -40,7 +41,7 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
 
     private static Problem? Translate(Exception exception) => exception switch
     {
-        DomainRuleException rule => new(rule.Status, rule.Code, rule.Message, Extensions: rule.Extensions),
+        DomainRuleException rule => new(rule.Status, rule.Code, rule.Message, Extensions: rule.Extensions, RetryAfter: rule.RetryAfter),
         InvalidRequestException invalid => new(StatusCodes.Status400BadRequest, invalid.Code, invalid.Message, invalid.Errors),
         BadHttpRequestException bad => BadRequestProblems.From(bad),
         _ => DatabaseProblems.From(exception),

@@ -46,7 +46,7 @@ public sealed partial class ProcessTests(ApiFixture api) : IClassFixture<ApiFixt
     [InlineData("ConnectionStrings:messaging", null)]
     [InlineData("Auth:Issuer", null)]
     [InlineData("Auth:Issuer", "not a url")]
-    [InlineData("Auth:ServiceClients:bot-gateway:Secret", "short")]
+    [InlineData("Auth:ServiceClients:bot_gateway:Secret", "short")]
     [InlineData("Company:TimeZone", "Moscow")]
     [InlineData("Portal:PublicUrl", "portal")]
     [InlineData("RequestLimits:Burst", "0")]

@@ -22,7 +22,11 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
             using var response = await caller.SendAsync(route.Request(new StringContent(body, Encoding.UTF8, "application/json")), Cancellation);
 
             var text = await response.Content.ReadAsStringAsync(Cancellation);
-            response.StatusCode.ShouldBe(status, $"{route.Name}: {text}");
+            if (!(route.BodyIsOptional && body is "" or "null"))
+            {
+                response.StatusCode.ShouldBe(status, $"{route.Name}: {text}");
+            }
+
             text.ShouldContain("\"code\"", customMessage: route.Name);
         }
     }

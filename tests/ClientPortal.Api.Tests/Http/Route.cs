@@ -1,4 +1,3 @@
-using System.Reflection;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
@@ -23,7 +22,8 @@ internal sealed record Route(HttpMethod Method, string Pattern, RouteEndpoint En
     /// <summary>Takes a JSON body.</summary>
     public bool TakesJson => Endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("application/json") == true;
 
-    public bool HasHandlerParameter(Type type) => Endpoint.Metadata.GetMetadata<MethodInfo>()?.GetParameters().Any(parameter => parameter.ParameterType == type) == true;
+    /// <summary>Does its work without a body too.</summary>
+    public bool BodyIsOptional => Endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.IsOptional == true;
 
     public static IReadOnlyList<Route> All(IServiceProvider services) => services.GetServices<EndpointDataSource>()
         .SelectMany(source => source.Endpoints)

@@ -19,7 +19,7 @@ internal sealed class ServiceAuthentication(IOptions<AuthOptions> options, Token
             throw OAuthError.Of("invalid_request", "client_id or client_secret is missing.");
         }
 
-        var client = options.Value.ServiceClients.TryGetValue(clientId, out var known) ? known : null;
+        var client = options.Value.FindServiceClient(clientId);
         // Hashes are compared, in constant time: neither content nor length of the secret shows in the time it takes.
         var right = CryptographicOperations.FixedTimeEquals(Hash(client?.Secret ?? ""), Hash(secret)) && client is not null;
         if (!right)
@@ -38,7 +38,7 @@ internal sealed class ServiceAuthentication(IOptions<AuthOptions> options, Token
         var identity = result.ClaimsIdentity;
         var name = identity?.FindFirst(PortalClaims.Subject)?.Value;
         var delegates = string.Equals(identity?.FindFirst(PortalClaims.Scope)?.Value, AccessTokens.DelegateScope, StringComparison.Ordinal);
-        return result.IsValid && delegates && name is not null && options.Value.ServiceClients.ContainsKey(name)
+        return result.IsValid && delegates && name is not null && options.Value.FindServiceClient(name) is not null
             ? name
             : throw OAuthError.Of("invalid_client", "actor_token is not a valid token of a service.", StatusCodes.Status401Unauthorized);
     }

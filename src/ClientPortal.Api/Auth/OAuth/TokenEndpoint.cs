@@ -1,7 +1,6 @@
 using ClientPortal.Api.Auth.Tokens;
 using ClientPortal.Api.Database;
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace ClientPortal.Api.Auth.OAuth;
@@ -16,11 +15,12 @@ internal static class TokenEndpoint
     public const string TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     public static void MapTokenEndpoint(this IEndpointRouteBuilder app) => app.MapPost("/oauth/token", IssueAsync)
-        .AllowAnonymous().DisableAntiforgery().WithTags("Services").WithSummary("Tokens for services, and to act for an account");
+        .AllowAnonymous().DisableAntiforgery().Accepts<TokenRequest>("application/x-www-form-urlencoded").WithTags("Services").WithSummary("Tokens for services, and to act for an account");
 
     private static async Task<Ok<TokenAnswer>> IssueAsync(
-        [AsParameters] TokenRequest request, ServiceAuthentication services, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)
+        IFormCollection form, ServiceAuthentication services, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)
     {
+        var request = TokenRequest.Read(form);
         switch (request.GrantType)
         {
             case ClientCredentials:

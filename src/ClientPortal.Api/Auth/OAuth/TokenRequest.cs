@@ -1,29 +1,25 @@
 using System.Text.Json.Serialization;
-using Microsoft.AspNetCore.Mvc;
 
 namespace ClientPortal.Api.Auth.OAuth;
 
 /// <summary>The form of <c>/oauth/token</c>.</summary>
-internal sealed class TokenRequest
+/// <param name="GrantType"><c>client_credentials</c> or <c>urn:ietf:params:oauth:grant-type:token-exchange</c>.</param>
+/// <param name="ClientId">With client credentials: the service's name, <c>bot-gateway</c>.</param>
+/// <param name="ActorToken">With token exchange: the service's own token.</param>
+/// <param name="RequestedSubject">With token exchange: the id of the account to act for.</param>
+internal sealed record TokenRequest(
+    [property: JsonPropertyName("grant_type")] string? GrantType,
+    [property: JsonPropertyName("client_id")] string? ClientId,
+    [property: JsonPropertyName("client_secret")] string? ClientSecret,
+    [property: JsonPropertyName("actor_token")] string? ActorToken,
+    [property: JsonPropertyName("requested_subject")] string? RequestedSubject)
 {
-    /// <summary><c>client_credentials</c> or <c>urn:ietf:params:oauth:grant-type:token-exchange</c>.</summary>
-    [FromForm(Name = "grant_type")]
-    public string? GrantType { get; set; }
-
-    /// <summary>With client credentials: the service's name, <c>bot-gateway</c>.</summary>
-    [FromForm(Name = "client_id")]
-    public string? ClientId { get; set; }
-
-    [FromForm(Name = "client_secret")]
-    public string? ClientSecret { get; set; }
-
-    /// <summary>With token exchange: the service's own token.</summary>
-    [FromForm(Name = "actor_token")]
-    public string? ActorToken { get; set; }
-
-    /// <summary>With token exchange: the id of the account to act for.</summary>
-    [FromForm(Name = "requested_subject")]
-    public string? RequestedSubject { get; set; }
+    public static TokenRequest Read(IFormCollection form) => new(
+        form["grant_type"],
+        form["client_id"],
+        form["client_secret"],
+        form["actor_token"],
+        form["requested_subject"]);
 }
 
 /// <summary>OAuth's answer, in its own spelling.</summary>

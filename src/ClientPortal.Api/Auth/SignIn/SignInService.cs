@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClientPortal.Api.Accounts;
 using ClientPortal.Api.Auth.Sessions;
 using ClientPortal.Api.Problems;
@@ -13,7 +12,7 @@ internal sealed class SignInService(UserManager<Account> accounts, IPasswordHash
     {
         if (await guard.AttemptAsync(userName, cancellationToken) is { } lockedUntil)
         {
-            throw LockedOut(lockedUntil, context);
+            throw LockedOut(lockedUntil);
         }
 
         var account = await accounts.FindByNameAsync(userName.Trim());
@@ -38,10 +37,10 @@ internal sealed class SignInService(UserManager<Account> accounts, IPasswordHash
         return false;
     }
 
-    private DomainRuleException LockedOut(DateTimeOffset until, HttpContext context)
+    private DomainRuleException LockedOut(DateTimeOffset until)
     {
-        var seconds = Math.Max(1, (int)Math.Ceiling((until - time.GetUtcNow()).TotalSeconds));
-        context.Response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return new(AuthCodes.LockedOut, $"Too many wrong passwords. Try again in {(seconds + 59) / 60} minutes, or ask for a reset link.", StatusCodes.Status429TooManyRequests);
+        var wait = until - time.GetUtcNow();
+        var minutes = Math.Max(1, (int)Math.Ceiling(wait.TotalMinutes));
+        return new(AuthCodes.LockedOut, $"Too many wrong passwords. Try again in {minutes} min, or ask for a reset link.", StatusCodes.Status429TooManyRequests) { RetryAfter = wait };
     }
 }
