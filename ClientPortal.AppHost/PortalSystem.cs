@@ -62,7 +62,7 @@ internal static class PortalSystem
         var api = builder.AddService("api", "ClientPortal.Api", ports)
             .WithEnvironment("ConnectionStrings__portal", Login("clientportal_api", apiPassword))
             .WithReference(messaging, connectionName: "messaging")
-            .WithEnvironment("Auth__ServiceClients__bot-gateway__Secret", gatewaySecret)
+            .WithEnvironment("Auth__ServiceClients__bot_gateway__Secret", gatewaySecret)
             .WaitForCompletion(database);
         api.WithEnvironment("Auth__Issuer", api.GetEndpoint("http"));
 

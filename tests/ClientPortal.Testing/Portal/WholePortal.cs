@@ -103,7 +103,7 @@ public sealed partial class WholePortal : IAsyncDisposable
     private Dictionary<string, string?> ApiSettings(int port) => new Dictionary<string, string?>(Common(_database.ApiConnectionString))
     {
         ["Auth:Issuer"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}"),
-        ["Auth:ServiceClients:bot-gateway:Secret"] = GatewaySecret,
+        ["Auth:ServiceClients:bot_gateway:Secret"] = GatewaySecret,
     }.With(_settings.Api);
 
     private Dictionary<string, string?> Common(string database) => new(_settings.Common)
