@@ -5,6 +5,7 @@ using ClientPortal.Contracts;
 using ClientPortal.Messaging.Outbox;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace ClientPortal.Api.Accounts;
 
@@ -15,7 +16,17 @@ internal sealed class AccountService(PortalDbContext db, UserManager<Account> ac
     public async Task AddAsync(Account account, AccountCreated created)
     {
         db.AddEvent(created);
-        var result = await accounts.CreateAsync(account);
+        IdentityResult result;
+        try
+        {
+            result = await accounts.CreateAsync(account);
+        }
+        catch (DbUpdateException exception) when (exception.InnerException is PostgresException { ConstraintName: "accounts_normalized_user_name_key" })
+        {
+            // Two at once: both found the name free.
+            throw Taken();
+        }
+
         if (result.Succeeded)
         {
             return;
@@ -23,7 +34,7 @@ internal sealed class AccountService(PortalDbContext db, UserManager<Account> ac
 
         var taken = result.Errors.Any(error => string.Equals(error.Code, nameof(IdentityErrorDescriber.DuplicateUserName), StringComparison.Ordinal));
         throw taken
-            ? new DomainRuleException(AccountCodes.UserNameTaken, "Somebody else has this user name.")
+            ? Taken()
             : new InvalidOperationException($"Identity refused: {string.Join(", ", result.Errors.Select(error => error.Code))}.");
     }
 
@@ -60,6 +71,8 @@ internal sealed class AccountService(PortalDbContext db, UserManager<Account> ac
         db.AddEvent(account.Reactivate(actor, time.GetUtcNow()));
         await db.SaveChangesAsync(cancellationToken);
     }
+
+    private static DomainRuleException Taken() => new(AccountCodes.UserNameTaken, "Somebody else has this user name.");
 
     // All administrators' rows are locked, so that two who demote each other take turns and the second is refused.
     private async Task KeepAnAdminAsync(Guid leaving, CancellationToken cancellationToken)

@@ -50,6 +50,11 @@ internal sealed class Passwords(UserManager<Account> accounts)
 
     private static void Ensure(IdentityResult result)
     {
+        if (result.Errors.Any(error => string.Equals(error.Code, nameof(IdentityErrorDescriber.ConcurrencyFailure), StringComparison.Ordinal)))
+        {
+            throw new DomainRuleException(RequestCodes.ConcurrentChange, "Somebody else is changing this account right now. Try again.");
+        }
+
         if (!result.Succeeded)
         {
             throw new InvalidOperationException($"Identity refused: {string.Join(", ", result.Errors.Select(error => error.Code))}.");

@@ -5,6 +5,7 @@ internal sealed class VerbArguments
 {
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
 
+    /// <summary>Reads the words.</summary>
     /// <exception cref="VerbException">A word that is no option, or an option that the verb does not know.</exception>
     public VerbArguments(IReadOnlyList<string> words, IReadOnlyCollection<string> options, IReadOnlyCollection<string> flags)
     {
@@ -30,6 +31,7 @@ internal sealed class VerbArguments
 
     public string? Get(string option) => _values.GetValueOrDefault(option);
 
+    /// <summary>The option's value.</summary>
     /// <exception cref="VerbException">It is missing.</exception>
     public string Require(string option) => Get(option) is { Length: > 0 } value ? value : throw new VerbException($"{option} is missing. See help.");
 }

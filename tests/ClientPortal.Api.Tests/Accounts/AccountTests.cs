@@ -39,6 +39,25 @@ public sealed class AccountTests(ApiFixture api) : IClassFixture<ApiFixture>
         await second.ShouldBeProblemAsync(HttpStatusCode.Conflict, "user_name_taken");
     }
 
+    [Fact]
+    public async Task OfManyWhoWantAUserNameAtOnceOneGetsIt()
+    {
+        var admin = await api.AdminAsync();
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(async _ =>
+        {
+            using var response = await CreateAsync(admin, "wanted-name", "staff");
+            if (response.StatusCode != HttpStatusCode.Created)
+            {
+                await response.ShouldBeProblemAsync(HttpStatusCode.Conflict, "user_name_taken");
+            }
+
+            return response.StatusCode;
+        }));
+
+        answers.Count(status => status == HttpStatusCode.Created).ShouldBe(1);
+    }
+
     [Theory]
     [InlineData("ab", "staff", "userName")]
     [InlineData("борис", "staff", "userName")]

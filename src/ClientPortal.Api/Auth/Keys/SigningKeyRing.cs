@@ -16,8 +16,8 @@ internal sealed class SigningKeyRing(SigningKeyStore store, IOptions<AuthOptions
 
     private volatile IReadOnlyList<SigningKey> _keys = [];
 
-    /// <summary>The key that signs now.</summary>
-    public SigningKey Current => _keys.Last(key => key.SignsFrom <= time.GetUtcNow());
+    /// <summary>The key that signs now; the oldest one, should this clock be behind that of the replica which made it.</summary>
+    public SigningKey Current => _keys.LastOrDefault(key => key.SignsFrom <= time.GetUtcNow()) ?? _keys[0];
 
     /// <summary>Keys that verify: those to come, the current one, and retired ones whose tokens may still live.</summary>
     public IEnumerable<SigningKey> Published => _keys.Where(key => !Ended(key));
