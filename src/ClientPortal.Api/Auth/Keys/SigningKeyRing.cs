@@ -14,7 +14,7 @@ internal sealed class SigningKeyRing(SigningKeyStore store, IOptions<AuthOptions
     /// <summary>A verifier's clock may be behind by so much.</summary>
     private static readonly TimeSpan Skew = TimeSpan.FromMinutes(1);
 
-    private volatile IReadOnlyList<SigningKey> _keys = [];
+    private volatile List<SigningKey> _keys = [];
 
     /// <summary>The key that signs now; the oldest one, should this clock be behind that of the replica which made it.</summary>
     public SigningKey Current => _keys.LastOrDefault(key => key.SignsFrom <= time.GetUtcNow()) ?? _keys[0];
@@ -68,7 +68,7 @@ internal sealed class SigningKeyRing(SigningKeyStore store, IOptions<AuthOptions
     // A key ends when its successor has signed for as long as a token lives.
     private bool Ended(SigningKey key)
     {
-        var successor = _keys.FirstOrDefault(other => other.SignsFrom > key.SignsFrom);
+        var successor = _keys.Find(other => other.SignsFrom > key.SignsFrom);
         return successor is not null && successor.SignsFrom + options.Value.AccessTokenLifetime + Skew < time.GetUtcNow();
     }
 }
