@@ -40,9 +40,9 @@ internal static class DeliverySql
                       FROM telegram.telegram_chats AS c
                      WHERE c.bot_id = $1 AND c.head_priority = p.priority AND c.next_at <= $3
                        AND c.head_id IS NOT NULL AND NOT c.busy
-                     ORDER BY c.next_at LIMIT $4) AS d
+                     ORDER BY c.next_at, c.head_id LIMIT $4) AS d
              WHERE b.bot_id = $1 AND b.fencing_token = $2 AND b.not_before <= $3
-             ORDER BY p.priority, d.next_at LIMIT $4
+             ORDER BY p.priority, d.next_at, d.head_id LIMIT $4
         ), taken AS MATERIALIZED (
             SELECT l.chat_id, l.head_id
               FROM due

@@ -54,6 +54,29 @@ public sealed class ClaimTests(StoreDatabase store) : IClassFixture<StoreDatabas
     }
 
     [Fact]
+    public async Task ChatWhoseMessageCameFirstGoesFirst()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        var chats = Enumerable.Range(1, 20).Select(chat => (long)chat).ToArray();
+        await store.Queue.EnqueueAsync(chats.Select(chat => Rows.To(_bot, chat)).ToArray(), Cancellation);
+        await store.DrainAsync(lease);
+
+        long[] arrivals = [7, 3, 19, 1, 12];
+        foreach (var chat in arrivals)
+        {
+            await store.Queue.EnqueueAsync([Rows.To(_bot, chat)], Cancellation);
+        }
+
+        var served = new List<long>();
+        while ((await store.ClaimAsync(lease, max: 1)).Notifications is [var next])
+        {
+            served.Add(next.ChatId);
+        }
+
+        served.ShouldBe(arrivals);
+    }
+
+    [Fact]
     public async Task RowIsNotClaimedBeforeItsTimeAndTheClaimSaysWhenThatIs()
     {
         var lease = await store.TakeOverAsync(_bot);
