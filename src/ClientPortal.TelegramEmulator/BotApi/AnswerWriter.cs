@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text.Json;
 
@@ -8,8 +9,8 @@ internal static class AnswerWriter
 {
     public static async Task WriteAsync(HttpResponse response, MethodResult result)
     {
-        Begin(response, StatusCodes.Status200OK);
-        using (var writer = new Utf8JsonWriter(response.BodyWriter, BotJson.WriterOptions))
+        var body = new ArrayBufferWriter<byte>(1024);
+        using (var writer = new Utf8JsonWriter(body, BotJson.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteBoolean("ok"u8, value: true);
@@ -23,18 +24,18 @@ internal static class AnswerWriter
             writer.WriteEndObject();
         }
 
-        await response.BodyWriter.FlushAsync();
+        await SendAsync(response, StatusCodes.Status200OK, body);
     }
 
     public static async Task WriteAsync(HttpResponse response, BotApiException error)
     {
-        Begin(response, error.Code);
         if (error.Parameters?.RetryAfter is { } seconds)
         {
             response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
         }
 
-        using (var writer = new Utf8JsonWriter(response.BodyWriter, BotJson.WriterOptions))
+        var body = new ArrayBufferWriter<byte>(256);
+        using (var writer = new Utf8JsonWriter(body, BotJson.WriterOptions))
         {
             writer.WriteStartObject();
             writer.WriteBoolean("ok"u8, value: false);
@@ -49,12 +50,15 @@ internal static class AnswerWriter
             writer.WriteEndObject();
         }
 
-        await response.BodyWriter.FlushAsync();
+        await SendAsync(response, error.Code, body);
     }
 
-    private static void Begin(HttpResponse response, int status)
+    /// <summary>With its length, so that headers and body leave in one piece.</summary>
+    private static async Task SendAsync(HttpResponse response, int status, ArrayBufferWriter<byte> body)
     {
         response.StatusCode = status;
         response.ContentType = "application/json";
+        response.ContentLength = body.WrittenCount;
+        await response.BodyWriter.WriteAsync(body.WrittenMemory);
     }
 }

@@ -92,12 +92,18 @@ internal static class ArgumentReader
                 continue;
             }
 
-            if (!result.Buffer.IsEmpty)
+            try
             {
-                ReadJson(result.Buffer, arguments);
+                if (!result.Buffer.IsEmpty)
+                {
+                    ReadJson(result.Buffer, arguments);
+                }
+            }
+            finally
+            {
+                body.AdvanceTo(result.Buffer.End);
             }
 
-            body.AdvanceTo(result.Buffer.End);
             return;
         }
     }

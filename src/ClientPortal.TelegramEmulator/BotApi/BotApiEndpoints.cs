@@ -5,23 +5,38 @@ namespace ClientPortal.TelegramEmulator.BotApi;
 
 internal static class BotApiEndpoints
 {
-    private static readonly string[] Verbs = [HttpMethods.Get, HttpMethods.Post];
+    private const string Prefix = "/bot";
 
-    /// <summary>The Bot API itself: <c>/bot{token}/{method}</c>, and downloads at <c>/file/bot{token}/{path}</c>.</summary>
-    public static void MapBotApi(this IEndpointRouteBuilder routes)
+    /// <summary>The Bot API itself, <c>/bot{token}/{method}</c>: ahead of routing, as nearly every request is one of these.</summary>
+    public static void UseBotApi(this WebApplication app)
     {
-        var handler = routes.ServiceProvider.GetRequiredService<BotApiHandler>();
-        // Not "bot{token}": routing looks for the literal from the right, and a token may contain "bot" itself.
-        routes.MapMethods("/{address:regex(^bot)}/{method?}", Verbs, handler.HandleAsync).ExcludeFromDescription();
-        routes.MapGet("/file/{address:regex(^bot)}/{**path}", Download).ExcludeFromDescription();
+        var handler = app.Services.GetRequiredService<BotApiHandler>();
+        app.Use((context, next) =>
+        {
+            var path = context.Request.Path.Value ?? "";
+            if (!path.StartsWith(Prefix, StringComparison.Ordinal)
+                || !(HttpMethods.IsGet(context.Request.Method) || HttpMethods.IsPost(context.Request.Method)))
+            {
+                return next(context);
+            }
+
+            var slash = path.IndexOf('/', Prefix.Length);
+            return slash < 0
+                ? AnswerWriter.WriteAsync(context.Response, new BotApiException(404, "Not Found"))
+                : handler.HandleAsync(context, path[Prefix.Length..slash], path[(slash + 1)..]);
+        });
     }
 
-    /// <summary>The token in the first segment of a Bot API address.</summary>
-    public static string TokenOf(string address) => address["bot".Length..];
+    /// <summary>
+    /// Downloads at <c>/file/bot{token}/{path}</c>. The pattern is not "bot{token}": routing looks for the literal from the
+    /// right, and a token may contain "bot" itself.
+    /// </summary>
+    public static void MapDownloads(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/file/{address:regex(^bot)}/{**path}", Download).ExcludeFromDescription();
 
     private static async Task Download(string address, string path, HttpContext context, BotTokens tokens, FileStore files)
     {
-        var token = TokenOf(address);
+        var token = address["bot".Length..];
         if (tokens.Find(token) is null)
         {
             await AnswerWriter.WriteAsync(context.Response, BotTokens.Refusal(token));

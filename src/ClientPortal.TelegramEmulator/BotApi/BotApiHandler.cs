@@ -14,17 +14,22 @@ internal sealed partial class BotApiHandler(
 
     private readonly TimeProvider _time = world.Time;
 
-    public async Task HandleAsync(HttpContext context)
+    /// <summary>Answers one request.</summary>
+    /// <param name="name">The method as the path spells it; when empty, a parameter names it.</param>
+    public async Task HandleAsync(HttpContext context, string token, string name)
     {
         var receivedAt = _time.GetUtcNow();
-        var token = BotApiEndpoints.TokenOf((string)context.Request.RouteValues["address"]!);
         if (tokens.Find(token) is not { } bot)
         {
             await AnswerWriter.WriteAsync(context.Response, BotTokens.Refusal(token));
             return;
         }
 
-        var name = context.Request.RouteValues["method"] as string ?? context.Request.Query["method"].ToString();
+        if (name.Length == 0)
+        {
+            name = context.Request.Query["method"].ToString();
+        }
+
         var entry = calls.Begin(bot.Id, name, receivedAt, Headers(context.Request));
         var aborted = context.RequestAborted;
         try

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClientPortal.TelegramEmulator.BotApi.Types;
@@ -24,17 +23,8 @@ namespace ClientPortal.TelegramEmulator.BotApi;
 [JsonSerializable(typeof(bool))]
 internal sealed partial class BotJson : JsonSerializerContext
 {
-    /// <summary>Text stays readable UTF-8: the answers are JSON documents, never parts of a page.</summary>
-    public static BotJson Wire { get; } = new(new JsonSerializerOptions
-    {
-        PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-    });
+    /// <summary>As Telegram does it, everything beyond ASCII is escaped; that also lets the generated code write directly.</summary>
+    public static BotJson Wire => Default;
 
-    public static readonly JsonWriterOptions WriterOptions = new()
-    {
-        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-        SkipValidation = true,
-    };
+    public static readonly JsonWriterOptions WriterOptions = new() { SkipValidation = true };
 }

@@ -1,6 +1,5 @@
 using System.Text.Json.Serialization;
 using ClientPortal.TelegramEmulator.BotApi.Types;
-using ClientPortal.TelegramEmulator.Control;
 
 namespace ClientPortal.TelegramEmulator.Chats;
 
@@ -13,7 +12,6 @@ public sealed record ChatEntry
     public required long Bot { get; init; }
 
     /// <summary>The message in the Bot API's own form.</summary>
-    [JsonConverter(typeof(BotMessageConverter))]
     public required Message Message { get; init; }
 
     /// <summary>When the request (or the user's action) arrived, to 100 ns.</summary>

@@ -18,6 +18,9 @@ internal sealed partial class World
     /// <summary>2020-01-01: ids made from the clock stay well inside 31 bits.</summary>
     private const long EpochOfIds = 1_577_836_800;
 
+    private const int CallbacksPerCleaning = 1000;
+    private static readonly TimeSpan CallbackMemory = TimeSpan.FromDays(1);
+
     private readonly TimeProvider _time;
     private readonly EmulatorOptions _options;
     private IJournal? _journal;
@@ -113,7 +116,17 @@ internal sealed partial class World
 
     public void Save(CallbackRecord callback)
     {
-        Bots[callback.Bot].Callbacks[callback.Id] = callback;
+        var callbacks = Bots[callback.Bot].Callbacks;
+        callbacks[callback.Id] = callback;
+        if (callbacks.Count % CallbacksPerCleaning == 0)
+        {
+            var old = _time.GetUtcNow() - CallbackMemory;
+            foreach (var (id, _) in callbacks.Where(pair => pair.Value.PressedAt < old).ToList())
+            {
+                callbacks.Remove(id);
+            }
+        }
+
         Write(new JournalRecord { Callback = callback });
         Changed.Fire();
     }

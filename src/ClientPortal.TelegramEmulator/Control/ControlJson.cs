@@ -9,7 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ClientPortal.TelegramEmulator.Control;
 
 /// <summary>The control API's JSON: camelCase.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = [typeof(BotMessageConverter)])]
 [JsonSerializable(typeof(CreateUserRequest))]
 [JsonSerializable(typeof(StartRequest))]
 [JsonSerializable(typeof(SendTextRequest))]

@@ -8,28 +8,37 @@ internal static partial class EntityFinder
 {
     private const int Timeout = 1000;
 
-    public static IEnumerable<MessageEntity> Find(string text)
+    public static List<MessageEntity> Find(string text)
     {
-        if (text.AsSpan().IndexOfAny("@/#.") < 0)
+        // Earlier kinds win where two would overlap. Most texts lack the characters that most kinds need.
+        var found = new List<MessageEntity>();
+        var hasAt = text.Contains('@', StringComparison.Ordinal);
+        if (hasAt)
         {
-            return [];
+            Add(found, Matches(Email(), text, EntityTypes.Email));
         }
 
-        // Earlier kinds win where two would overlap.
-        return Matches(Email(), text, EntityTypes.Email)
-            .Concat(Matches(Url(), text, EntityTypes.Url).Select(TrimEnd(text)))
-            .Concat(Matches(Mention(), text, EntityTypes.Mention))
-            .Concat(Matches(Command(), text, EntityTypes.BotCommand))
-            .Concat(Matches(Hashtag(), text, EntityTypes.Hashtag))
-            .Aggregate(new List<MessageEntity>(), (kept, entity) =>
-            {
-                if (kept.TrueForAll(other => other.End <= entity.Offset || entity.End <= other.Offset))
-                {
-                    kept.Add(entity);
-                }
+        if (MayHaveUrl(text))
+        {
+            Add(found, Matches(Url(), text, EntityTypes.Url).Select(TrimEnd(text)));
+        }
 
-                return kept;
-            });
+        if (hasAt)
+        {
+            Add(found, Matches(Mention(), text, EntityTypes.Mention));
+        }
+
+        if (text.Contains('/', StringComparison.Ordinal))
+        {
+            Add(found, Matches(Command(), text, EntityTypes.BotCommand));
+        }
+
+        if (text.Contains('#', StringComparison.Ordinal))
+        {
+            Add(found, Matches(Hashtag(), text, EntityTypes.Hashtag));
+        }
+
+        return found;
     }
 
     /// <summary>Adds what is found to what was given, except where they overlap; inside a quote both stand.</summary>
@@ -41,6 +50,31 @@ internal static partial class EntityFinder
                 || other.End <= entity.Offset || entity.End <= other.Offset))
             .ToList();
         return found.Count == 0 ? entities : EntityFixer.Fix(entities.Concat(found));
+    }
+
+    private static void Add(List<MessageEntity> found, IEnumerable<MessageEntity> entities)
+    {
+        foreach (var entity in entities)
+        {
+            if (found.TrueForAll(other => other.End <= entity.Offset || entity.End <= other.Offset))
+            {
+                found.Add(entity);
+            }
+        }
+    }
+
+    /// <summary>A scheme, or a dot between two letters or digits.</summary>
+    private static bool MayHaveUrl(string text)
+    {
+        for (var dot = text.IndexOf('.', StringComparison.Ordinal); dot >= 0; dot = text.IndexOf('.', dot + 1))
+        {
+            if (dot > 0 && dot + 1 < text.Length && char.IsLetterOrDigit(text[dot - 1]) && char.IsLetterOrDigit(text[dot + 1]))
+            {
+                return true;
+            }
+        }
+
+        return text.Contains("://", StringComparison.Ordinal);
     }
 
     private static IEnumerable<MessageEntity> Matches(Regex pattern, string text, string type) =>

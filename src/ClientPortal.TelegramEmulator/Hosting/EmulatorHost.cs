@@ -43,8 +43,11 @@ public sealed class EmulatorHost : IAsyncDisposable
     {
         var app = EmulatorApp.Build([], builder =>
         {
+            // Settings and logs of the process around it are not its own.
+            builder.Configuration.Sources.Clear();
+            builder.Configuration.AddInMemoryCollection();
+            builder.Logging.ClearProviders();
             builder.WebHost.UseUrls().ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
-            builder.Logging.SetMinimumLevel(LogLevel.Warning);
             builder.Services.Configure<EmulatorOptions>(options => configure?.Invoke(options));
             if (time is not null)
             {

@@ -7,6 +7,7 @@ using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.TelegramEmulator.Faults;
 using ClientPortal.TelegramEmulator.Files;
 using ClientPortal.TelegramEmulator.Limits;
+using ClientPortal.TelegramEmulator.Pages;
 using ClientPortal.TelegramEmulator.Storage;
 using ClientPortal.TelegramEmulator.Updates;
 using ClientPortal.TelegramEmulator.Webhooks;
@@ -56,9 +57,15 @@ internal static class EmulatorServices
         services.AddSingleton<Uploads>();
         services.AddSingleton<Histories>();
 
+        services.AddSingleton<ChatPages>();
+        services.AddRazorComponents();
         services.AddProblemDetails();
         services.AddOpenApi();
-        services.ConfigureHttpJsonOptions(options => options.SerializerOptions.TypeInfoResolverChain.Insert(0, ControlJson.Default));
+        services.ConfigureHttpJsonOptions(options =>
+        {
+            options.SerializerOptions.TypeInfoResolverChain.Insert(0, ControlJson.Default);
+            options.SerializerOptions.Converters.Add(new BotMessageConverter());
+        });
     }
 
     private static void AddMethods(this IServiceCollection services)

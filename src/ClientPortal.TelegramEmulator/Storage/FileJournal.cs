@@ -5,36 +5,33 @@ using ClientPortal.TelegramEmulator.Chats;
 namespace ClientPortal.TelegramEmulator.Storage;
 
 /// <summary>
-/// Append-only file of JSON lines. Records gather in memory and one writer puts them into the file in batches, so
-/// that many requests share one write; each request waits for its batch before it answers.
+/// Append-only file of JSON lines. Records gather in memory; whoever wants to answer first writes all of them at once, so
+/// that requests which come together share one write. Forcing to the disk happens beside it, or with each write.
 /// </summary>
 internal sealed class FileJournal(string path, World world, JournalSettings settings, TimeProvider time) : IJournal, IAsyncDisposable
 {
     private static readonly TimeSpan FsyncInterval = TimeSpan.FromSeconds(1);
 
-    private readonly Lock _lock = new();
-    private readonly SemaphoreSlim _work = new(0, 1);
-    private readonly SemaphoreSlim _file = new(1, 1);
+    private readonly Lock _bufferLock = new();
+    private readonly Lock _fileLock = new();
     private readonly CancellationTokenSource _stopping = new();
     private ArrayBufferWriter<byte> _filling = new(64 * 1024);
     private ArrayBufferWriter<byte> _spare = new(64 * 1024);
-    private TaskCompletionSource? _fillingDone;
-    private Task _writing = Task.CompletedTask;
     private FileStream? _stream;
     private long _snapshotBytes;
-    private long _lastFsync;
-    private Task? _loop;
+    private bool _needsFsync;
+    private Task? _upkeep;
 
     public void Open()
     {
         _stream = JournalFile.OpenForAppend(path);
         _snapshotBytes = _stream.Length;
-        _loop = Task.Run(RunAsync, CancellationToken.None);
+        _upkeep = Task.Run(KeepAsync, CancellationToken.None);
     }
 
     public void Append(JournalRecord record)
     {
-        lock (_lock)
+        lock (_bufferLock)
         {
             using (var writer = new Utf8JsonWriter(_filling, new JsonWriterOptions { SkipValidation = true }))
             {
@@ -42,145 +39,123 @@ internal sealed class FileJournal(string path, World world, JournalSettings sett
             }
 
             _filling.Write("\n"u8);
-            if (_fillingDone is null)
-            {
-                _fillingDone = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                _work.Release();
-            }
         }
     }
 
+    /// <summary>
+    /// Writing into the system's cache takes microseconds, less than handing it to another thread. Who finds the file
+    /// taken waits for a write that may well contain its own records too.
+    /// </summary>
     public Task FlushedAsync()
     {
-        lock (_lock)
-        {
-            return _fillingDone?.Task ?? _writing;
-        }
+        WriteOut();
+        return Task.CompletedTask;
     }
 
-    public async Task CompactAsync(CancellationToken cancellationToken)
+    public Task CompactAsync(CancellationToken cancellationToken)
     {
-        await _file.WaitAsync(cancellationToken);
-        try
+        // The gate comes before the file, as with every change.
+        lock (world.Gate)
         {
-            List<JournalRecord> snapshot;
-            Batch before;
-            lock (world.Gate)
+            lock (_fileLock)
             {
-                snapshot = world.Snapshot();
-                before = TakeBatch();
+                TakeBuffer().ResetWrittenCount();
+                JournalFile.Replace(path, world.Snapshot(), _stream!);
+                _stream = JournalFile.OpenForAppend(path);
+                _snapshotBytes = _stream.Length;
             }
+        }
 
-            // What was appended before the snapshot is part of it, but must not wait for it.
-            await WriteAsync(before);
-            await JournalFile.ReplaceAsync(path, snapshot, _stream!);
-            _stream = JournalFile.OpenForAppend(path);
-            _snapshotBytes = _stream.Length;
-        }
-        finally
-        {
-            _file.Release();
-        }
+        return Task.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _loop, null) is not { } loop)
+        if (Interlocked.Exchange(ref _upkeep, null) is not { } upkeep)
         {
             return;
         }
 
         await _stopping.CancelAsync();
-        await loop;
-
-        await WriteAsync(TakeBatch());
-        if (_stream is not null)
-        {
-            _stream.Flush(flushToDisk: settings.Fsync != FsyncPolicy.Never);
-            await _stream.DisposeAsync();
-        }
-
+        await upkeep;
+        WriteOut();
+        _stream!.Flush(flushToDisk: settings.Fsync != FsyncPolicy.Never);
+        await _stream.DisposeAsync();
         _stopping.Dispose();
-        _work.Dispose();
-        _file.Dispose();
     }
 
-    private async Task RunAsync()
+    private void WriteOut()
     {
-        while (!_stopping.IsCancellationRequested)
+        lock (_fileLock)
         {
-            try
-            {
-                await _work.WaitAsync(_stopping.Token);
-            }
-            catch (OperationCanceledException)
+            var batch = TakeBuffer();
+            if (batch.WrittenCount == 0)
             {
                 return;
             }
 
-            await _file.WaitAsync(CancellationToken.None);
             try
             {
-                await WriteAsync(TakeBatch());
+                _stream!.Write(batch.WrittenSpan);
+                _stream.Flush(flushToDisk: settings.Fsync == FsyncPolicy.Always);
+                _needsFsync = settings.Fsync == FsyncPolicy.Interval;
             }
             finally
             {
-                _file.Release();
-            }
-
-            if (_stream!.Length > settings.CompactAtBytes && _stream.Length > _snapshotBytes * 2)
-            {
-                await CompactAsync(CancellationToken.None);
+                // On a full disk these requests fail; the next ones try again.
+                batch.ResetWrittenCount();
             }
         }
     }
 
-    private Batch TakeBatch()
+    /// <summary>Called under the file's lock: the other buffer is free then.</summary>
+    private ArrayBufferWriter<byte> TakeBuffer()
     {
-        lock (_lock)
+        lock (_bufferLock)
         {
-            var batch = new Batch(_filling, _fillingDone);
-            if (batch.Done is not null)
-            {
-                (_filling, _spare) = (_spare, _filling);
-                _writing = batch.Done.Task;
-                _fillingDone = null;
-            }
-
-            return batch;
+            (_filling, _spare) = (_spare, _filling);
+            return _spare;
         }
     }
 
-    private async Task WriteAsync(Batch batch)
+    private async Task KeepAsync()
     {
-        if (batch.Done is null)
-        {
-            return;
-        }
-
+        using var timer = new PeriodicTimer(FsyncInterval, time);
         try
         {
-            await _stream!.WriteAsync(batch.Bytes.WrittenMemory, CancellationToken.None);
-            var due = settings.Fsync == FsyncPolicy.Always
-                || (settings.Fsync == FsyncPolicy.Interval && time.GetElapsedTime(_lastFsync) >= FsyncInterval);
-            _stream.Flush(flushToDisk: due);
-            if (due)
+            while (await timer.WaitForNextTickAsync(_stopping.Token))
             {
-                _lastFsync = time.GetTimestamp();
+                Fsync();
+                if (_stream!.Length > settings.CompactAtBytes && _stream.Length > _snapshotBytes * 2)
+                {
+                    await CompactAsync(_stopping.Token);
+                }
             }
-
-            batch.Bytes.ResetWrittenCount();
-            batch.Done.SetResult();
         }
-        catch (IOException exception)
+        catch (OperationCanceledException)
         {
-            // The requests of this batch fail; the next batch tries the disk again.
-            batch.Bytes.ResetWrittenCount();
-            batch.Done.SetException(exception);
+            // The program stops; DisposeAsync writes the rest.
+            return;
         }
     }
 
-    private readonly record struct Batch(ArrayBufferWriter<byte> Bytes, TaskCompletionSource? Done);
+    private void Fsync()
+    {
+        Microsoft.Win32.SafeHandles.SafeFileHandle handle;
+        lock (_fileLock)
+        {
+            if (!_needsFsync)
+            {
+                return;
+            }
+
+            _needsFsync = false;
+            handle = _stream!.SafeFileHandle;
+        }
+
+        // Outside the lock: writes go on while the disk works.
+        RandomAccess.FlushToDisk(handle);
+    }
 }
 
 internal sealed record JournalSettings(FsyncPolicy Fsync, long CompactAtBytes);

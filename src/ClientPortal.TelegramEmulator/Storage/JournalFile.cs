@@ -8,7 +8,7 @@ namespace ClientPortal.TelegramEmulator.Storage;
 internal static class JournalFile
 {
     public static FileStream OpenForAppend(string path) =>
-        new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1, FileOptions.Asynchronous);
+        new(path, FileMode.Append, FileAccess.Write, FileShare.Read, bufferSize: 1);
 
     /// <summary>
     /// Reads all whole lines. A last line without its end is what a crash in the middle of a write leaves: nobody was
@@ -57,21 +57,21 @@ internal static class JournalFile
     }
 
     /// <summary>Writes the snapshot beside the file, forces it to the disk and puts it in the file's place.</summary>
-    public static async Task ReplaceAsync(string path, List<JournalRecord> snapshot, FileStream old)
+    public static void Replace(string path, List<JournalRecord> snapshot, FileStream old)
     {
         var beside = path + ".new";
-        await using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16, FileOptions.Asynchronous))
+        using (var stream = new FileStream(beside, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
         {
             foreach (var record in snapshot)
             {
-                await JsonSerializer.SerializeAsync(stream, record, JournalJson.Default.JournalRecord);
+                stream.Write(JsonSerializer.SerializeToUtf8Bytes(record, JournalJson.Default.JournalRecord));
                 stream.WriteByte((byte)'\n');
             }
 
             stream.Flush(flushToDisk: true);
         }
 
-        await old.DisposeAsync();
+        old.Dispose();
         File.Move(beside, path, overwrite: true);
     }
 

@@ -1,6 +1,8 @@
 using ClientPortal.TelegramEmulator.BotApi.Types;
 using ClientPortal.TelegramEmulator.Chats;
+using ClientPortal.TelegramEmulator.Storage;
 using ClientPortal.TelegramEmulator.Updates;
+using ClientPortal.TelegramEmulator.Webhooks;
 
 namespace ClientPortal.TelegramEmulator.BotApi.Methods;
 
@@ -20,7 +22,12 @@ internal sealed class GetUpdates(World world, MessageWriter writer, LongPolls po
         lock (world.Gate)
         {
             ThrowIfWebhook(bot);
-            bot.AllowedUpdates = AllowedUpdates.Read(call.Text("allowed_updates"), bot.AllowedUpdates);
+            var allowed = AllowedUpdates.Read(call.Text("allowed_updates"), bot.AllowedUpdates);
+            if (!(allowed ?? []).SequenceEqual(bot.AllowedUpdates ?? [], StringComparer.Ordinal))
+            {
+                bot.AllowedUpdates = allowed;
+                world.Write(new JournalRecord { Webhook = new WebhookRecord { Bot = bot.Id, Url = "", AllowedUpdates = allowed } });
+            }
         }
 
         using var poll = polls.Begin(bot.Id, cancellationToken);
