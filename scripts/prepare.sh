@@ -3,6 +3,9 @@
 # shellcheck shell=bash
 
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
+# Everything talks over loopback, which no proxy can reach.
+export NO_PROXY="${NO_PROXY:+$NO_PROXY,}127.0.0.1,localhost"
+export no_proxy=$NO_PROXY
 mkdir -p .run
 
 say() { printf '%s\n' "$*" >&2; }
@@ -12,10 +15,11 @@ docker_answers() { command -v docker >/dev/null && timeout 10 docker info >/dev/
 # install_missing PACKAGE=FILE-OR-COMMAND... : apt packages whose proof is not there
 install_missing() {
   local missing=() pair
+  [ "$(uname)" = Linux ] || return 0 # elsewhere with Docker, and what the developer has
   for pair in "$@"; do
     command -v "${pair#*=}" >/dev/null || [ -e "${pair#*=}" ] || missing+=("${pair%%=*}")
   done
-  [ ${#missing[@]} -eq 0 ] && return
+  [ ${#missing[@]} -eq 0 ] && return 0
   local sudo=()
   [ "$(id -u)" -eq 0 ] || sudo=(sudo -n)
   if ! command -v apt-get >/dev/null || ! "${sudo[@]}" true 2>/dev/null; then
@@ -32,7 +36,7 @@ install_missing() {
 install_servers() { install_missing postgresql=/usr/lib/postgresql rabbitmq-server=/usr/lib/rabbitmq/bin/rabbitmq-server; }
 
 check_sdk() {
-  command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 && return
+  command -v dotnet >/dev/null && dotnet --version >/dev/null 2>&1 && return 0
   say "Please install the .NET SDK 10.0 (https://dotnet.microsoft.com/download): global.json names the version."
   exit 1
 }
@@ -54,7 +58,8 @@ find_feed() {
   export FullFeed
 }
 
+# Without servers of the build that would stay behind.
 build() {
   say "Building (FullFeed=$FullFeed) ..."
-  dotnet build "$@" -nologo -v quiet -clp:NoSummary -nodeReuse:false >&2
+  dotnet build "$@" -nologo -v quiet -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=false >&2
 }

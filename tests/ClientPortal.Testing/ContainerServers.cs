@@ -43,10 +43,13 @@ internal static class ContainerServers
         }
     }
 
-    private static async Task StartAsync(DockerContainer container)
+    private static Task StartAsync(DockerContainer container)
     {
-        await container.StartAsync();
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
+        EndWithProcess(container);
+        return container.StartAsync();
     }
+
+    private static void EndWithProcess(DockerContainer container) =>
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => container.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(10));
 }
 #endif
