@@ -2,6 +2,7 @@ using ClientPortal.Messaging;
 using ClientPortal.Postgres;
 using ClientPortal.Postgres.Migrations;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace ClientPortal.Api.Database;
@@ -19,7 +20,10 @@ internal static class DatabaseSetup
     {
         builder.AddPortalDatabase("clientportal-api");
         builder.Services.AddMigrations(PortalDbContext.Schema, Owner, [.. Migrations]);
-        builder.Services.AddDbContext<PortalDbContext>((services, options) => options.UseNpgsql(services.GetRequiredService<NpgsqlDataSource>()));
+        builder.Services.AddDbContext<PortalDbContext>((services, options) => options
+            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            // Identity's base class maps more than we have columns for; the configurations leave that out on purpose.
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning, CoreEventId.MappedPropertyIgnoredWarning)));
         // Notifications and BotGateway must have bound their queues once, or the exchange would drop what nobody is bound for.
         builder.AddMessaging("api").AddOutbox(PortalDbContext.Schema, "notifications", "bot-gateway");
         return builder;

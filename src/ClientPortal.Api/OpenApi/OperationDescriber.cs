@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using System.Text.Json;
 using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Idempotency;
 using Microsoft.AspNetCore.Authorization;
@@ -21,6 +22,12 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
         var required = handler.Any(parameter => parameter.ParameterType == typeof(IfMatch));
         var versioned = required || handler.Any(parameter => parameter.ParameterType == typeof(OptionalIfMatch));
         var idempotent = metadata.OfType<IdempotencyMetadata>().Any();
+
+        foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
+        {
+            // Members of a parameter record come under their C# names.
+            parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
+        }
 
         if (!anonymous)
         {

@@ -15,7 +15,12 @@ internal static class TokenEndpoint
     public const string TokenExchange = "urn:ietf:params:oauth:grant-type:token-exchange";
 
     public static void MapTokenEndpoint(this IEndpointRouteBuilder app) => app.MapPost("/oauth/token", IssueAsync)
-        .AllowAnonymous().DisableAntiforgery().Accepts<TokenRequest>("application/x-www-form-urlencoded").WithTags("Services").WithSummary("Tokens for services, and to act for an account");
+        .AllowAnonymous().DisableAntiforgery().WithTags("Services").WithSummary("Tokens for services, and to act for an account")
+        .AddOpenApiOperationTransformer((operation, _, _) =>
+        {
+            operation.RequestBody = TokenForm.Describe();
+            return Task.CompletedTask;
+        });
 
     private static async Task<Ok<TokenAnswer>> IssueAsync(
         IFormCollection form, ServiceAuthentication services, AccessTokens tokens, PortalDbContext db, CancellationToken cancellationToken)

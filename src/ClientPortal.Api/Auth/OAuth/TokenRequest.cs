@@ -7,12 +7,7 @@ namespace ClientPortal.Api.Auth.OAuth;
 /// <param name="ClientId">With client credentials: the service's name, <c>bot-gateway</c>.</param>
 /// <param name="ActorToken">With token exchange: the service's own token.</param>
 /// <param name="RequestedSubject">With token exchange: the id of the account to act for.</param>
-internal sealed record TokenRequest(
-    [property: JsonPropertyName("grant_type")] string? GrantType,
-    [property: JsonPropertyName("client_id")] string? ClientId,
-    [property: JsonPropertyName("client_secret")] string? ClientSecret,
-    [property: JsonPropertyName("actor_token")] string? ActorToken,
-    [property: JsonPropertyName("requested_subject")] string? RequestedSubject)
+internal sealed record TokenRequest(string? GrantType, string? ClientId, string? ClientSecret, string? ActorToken, string? RequestedSubject)
 {
     public static TokenRequest Read(IFormCollection form) => new(
         form["grant_type"],
