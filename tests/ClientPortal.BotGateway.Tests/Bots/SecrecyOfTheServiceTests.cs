@@ -30,7 +30,7 @@ public sealed class SecrecyOfTheServiceTests(PortalDatabase database) : IClassFi
             await scene.Telegram.AddFaultAsync(new FaultRequest { Kind = kind, Method = "sendMessage", Count = 1 }, Cancel);
         }
 
-        await scene.WaitForAsync(await scene.EnqueueAsync(chat, "<p>hello</p>", html: true), NotificationState.Unknown);
+        await scene.WaitForAsync(await scene.EnqueueAsync(chat, "<p>hello</p>", html: true), NotificationState.Sent);
         await scene.WaitForAsync(await scene.EnqueueAsync(chat, "hello"), NotificationState.Sent);
         using var http = new HttpClient { BaseAddress = new Uri(scene.Gateway.Urls.First()) };
         var answers = await http.GetStringAsync("health", Cancel)

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using ClientPortal.NotificationStore;
 using ClientPortal.Testing;
 using Shouldly;
@@ -94,5 +96,44 @@ public sealed class DeliveryTests(PortalDatabase database) : IClassFixture<Porta
         var row = await scene.WaitForAsync(message, NotificationState.Cancelled);
         row.Cause.ShouldBe(NotificationCauses.LinkChanged);
         (await scene.TextsAsync(chat)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task MetricsCountWhatWasSentAndWhatFailed()
+    {
+        var seen = new ConcurrentQueue<string>();
+        using var meters = new MeterListener
+        {
+            InstrumentPublished = (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == "ClientPortal.BotGateway")
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        meters.SetMeasurementEventCallback<long>((instrument, value, tags, _) => seen.Enqueue($"{instrument.Name} {string.Join(' ', tags.ToArray().Select(tag => tag.Value))}"));
+        meters.SetMeasurementEventCallback<double>((instrument, value, _, _) => seen.Enqueue($"{instrument.Name} {value > 0 && value < 60}"));
+        meters.SetMeasurementEventCallback<int>((instrument, value, _, _) => seen.Enqueue($"{instrument.Name} {value}"));
+        meters.Start();
+        await using var scene = await DeliveryScene.StartAsync(database);
+        var chat = await scene.ConnectAsync();
+        await scene.WaitForAsync(await scene.EnqueueAsync(chat, "fine"), NotificationState.Sent);
+        await scene.Telegram.BlockAsync(chat.UserId, Cancel);
+        await scene.WaitForAsync(await scene.EnqueueAsync(chat, "blocked"), NotificationState.Failed);
+
+        await Eventually.True(
+            () =>
+            {
+                meters.RecordObservableInstruments();
+                return new[]
+                {
+                    "clientportal.notifications.sent ", "clientportal.notifications.latency True",
+                    "clientportal.notifications.failed bot_blocked", "clientportal.dispatcher.holds_lease 1",
+                    "clientportal.notifications.queue.depth pending",
+                }.All(seen.Contains);
+            },
+            "every instrument has spoken",
+            Cancel);
     }
 }
