@@ -9,6 +9,13 @@ namespace ClientPortal.BotGateway.Tests.Delivery;
 
 public sealed class DeliveryTests(PortalDatabase database) : IClassFixture<PortalDatabase>
 {
+    private static readonly string[] ExpectedMeasurements =
+    [
+        "clientportal.notifications.sent ", "clientportal.notifications.latency True",
+        "clientportal.notifications.failed bot_blocked", "clientportal.dispatcher.holds_lease 1",
+        "clientportal.notifications.queue.depth pending",
+    ];
+
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -126,12 +133,7 @@ public sealed class DeliveryTests(PortalDatabase database) : IClassFixture<Porta
             () =>
             {
                 meters.RecordObservableInstruments();
-                return new[]
-                {
-                    "clientportal.notifications.sent ", "clientportal.notifications.latency True",
-                    "clientportal.notifications.failed bot_blocked", "clientportal.dispatcher.holds_lease 1",
-                    "clientportal.notifications.queue.depth pending",
-                }.All(seen.Contains);
+                return ExpectedMeasurements.All(seen.Contains);
             },
             "every instrument has spoken",
             Cancel);
