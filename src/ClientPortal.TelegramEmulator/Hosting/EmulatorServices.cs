@@ -59,6 +59,9 @@ internal static class EmulatorServices
 
         services.AddSingleton<ChatPages>();
         services.AddRazorComponents();
+        // Long polls and hanging calls would hold a stop up for their whole time.
+        services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
+
         services.AddProblemDetails();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>
