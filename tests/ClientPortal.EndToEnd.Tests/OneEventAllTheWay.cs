@@ -51,9 +51,9 @@ public sealed class OneEventAllTheWay(BrokerVhost broker) : IClassFixture<Broker
 
         var toOlga = await _emulator.WaitForBotTextAsync(olga, "Не печатает <принтер> & сканер", cancellationToken: Cancellation);
         var toHenry = await _emulator.WaitForBotTextAsync(henry, "Не печатает <принтер> & сканер", cancellationToken: Cancellation);
-        toOlga.Message.Text!.ShouldContain("обращение", Case.Insensitive);
-        toHenry.Message.Text!.ShouldContain("ticket", Case.Insensitive);
-        toHenry.Message.Text!.ShouldNotContain("обращение", Case.Insensitive);
+        toOlga.Message.Text!.ShouldContain("Новая заявка");
+        toHenry.Message.Text!.ShouldContain("New ticket");
+        toHenry.Message.Text!.ShouldNotContain("заявка", Case.Insensitive);
         toOlga.TraceParent.ShouldNotBeNull().ShouldContain(traceId);
         toHenry.TraceParent.ShouldNotBeNull().ShouldContain(traceId);
         await EveryHopIsInTheTraceAsync(traceId);

@@ -13,7 +13,7 @@ public sealed partial class WholePortal : IAsyncDisposable
     public const long BotId = 7000000001;
 
     private const string BotToken = "7000000001:AAEndToEndTestsOfThePortal0000000000";
-    private const string GatewaySecret = "only-for-tests-0123456789abcdef";
+    private const string GatewaySecret = "only-for-tests-0123456789abcdef0123456789";
     private const string AdminPassword = "Correct-horse-battery-1";
 
     private readonly PortalDatabase _database = new();
