@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Runs the tests. Usage: ./test.sh [PROJECT ...] [--filter EXPRESSION and other options of dotnet test]
 #   ./test.sh                                       everything
-#   ./test.sh Api Messaging                         ClientPortal.Api.Tests and ClientPortal.Messaging.Tests
+#   ./test.sh Api Messaging                         tests/ClientPortal.Api.Tests and tests/ClientPortal.Messaging.Tests
 #   ./test.sh Api --filter StrangerCannotReadTicket
 set -euo pipefail
 cd "$(dirname "$0")"
@@ -9,7 +9,8 @@ cd "$(dirname "$0")"
 
 projects=()
 while [ $# -gt 0 ] && [ "${1#-}" = "$1" ]; do
-  projects+=("tests/ClientPortal.${1%.Tests}.Tests")
+  name=$(basename "$1") && name=${name#ClientPortal.}
+  projects+=("tests/ClientPortal.${name%.Tests}.Tests")
   shift
 done
 [ ${#projects[@]} -gt 0 ] || projects=(tests/*.Tests)

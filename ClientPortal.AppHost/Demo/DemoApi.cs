@@ -1,3 +1,4 @@
+using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
@@ -15,6 +16,23 @@ internal sealed class DemoApi(string baseUrl) : IDisposable
     {
         var signedIn = await PostAsync("api/auth/login", new { userName, password }, cancellationToken);
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", signedIn["accessToken"]!.GetValue<string>());
+    }
+
+    /// <summary>Whether somebody can sign in already: an earlier start may have ended in the middle of the demo data.</summary>
+    public async Task<bool> CanSignInAsync(string userName, string password, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.PostAsJsonAsync("api/auth/login", new { userName, password }, cancellationToken);
+        return answer.IsSuccessStatusCode;
+    }
+
+    /// <summary>Posts what may be there already (409).</summary>
+    public async Task EnsureAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.PostAsJsonAsync(path, body, cancellationToken);
+        if (!answer.IsSuccessStatusCode && answer.StatusCode != HttpStatusCode.Conflict)
+        {
+            throw new DemoSeedException($"POST {path} was answered with {(int)answer.StatusCode}: {await answer.Content.ReadAsStringAsync(cancellationToken)}");
+        }
     }
 
     /// <summary>Posts and returns the answer's body.</summary>

@@ -25,12 +25,16 @@ internal sealed partial class DemoSeed(RunningPortal portal, string password, st
             return known;
         }
 
-        await CreateAdminAsync(cancellationToken);
         using var admin = new DemoApi(portal.Api.Url);
+        if (!await admin.CanSignInAsync(Admin, password, cancellationToken))
+        {
+            await CreateAdminAsync(cancellationToken);
+        }
+
         await admin.SignInAsync(Admin, password, cancellationToken);
 
         var staff = await admin.PostAsync("api/accounts", new { userName = Staff, role = "staff", name = "Sam Taylor", language = "en" }, cancellationToken, Staff);
-        await AcceptAsync(staff["invite"]!["token"]!.GetValue<string>(), cancellationToken);
+        await AcceptAsync(Staff, staff["invite"]!["token"]!.GetValue<string>(), cancellationToken);
         var russian = await CreateClientAsync(admin, new { name = "ООО «Ромашка»", userName = RussianClient, language = "ru", contactName = "Ольга Петрова", email = "olga@romashka.example" }, RussianClient, cancellationToken);
         var english = await CreateClientAsync(admin, new { name = "Acme Ltd", userName = EnglishClient, language = "en", contactName = "Alice Brown", email = "alice@acme.example" }, EnglishClient, cancellationToken);
 
@@ -68,27 +72,30 @@ internal sealed partial class DemoSeed(RunningPortal portal, string password, st
         };
         var printed = await ServiceVerb.RunAsync("ClientPortal.Api", settings, ["admin", "create", "--user-name", Admin, "--name", "Alex Admin"], cancellationToken);
         var token = InviteToken().Match(printed);
-        await AcceptAsync(token.Success ? token.Groups["token"].Value : throw new DemoSeedException($"No invite in: {printed}"), cancellationToken);
+        await AcceptAsync(Admin, token.Success ? token.Groups["token"].Value : throw new DemoSeedException($"No invite in: {printed}"), cancellationToken);
     }
 
-    private async Task<string> CreateClientAsync(DemoApi admin, object client, string key, CancellationToken cancellationToken)
+    private async Task<string> CreateClientAsync(DemoApi admin, object client, string userName, CancellationToken cancellationToken)
     {
-        var created = await admin.PostAsync("api/clients", client, cancellationToken, key);
-        await AcceptAsync(created["invite"]!["token"]!.GetValue<string>(), cancellationToken);
+        var created = await admin.PostAsync("api/clients", client, cancellationToken, userName);
+        await AcceptAsync(userName, created["invite"]!["token"]!.GetValue<string>(), cancellationToken);
         return created["client"]!["id"]!.GetValue<string>();
     }
 
-    private async Task AcceptAsync(string token, CancellationToken cancellationToken)
+    private async Task AcceptAsync(string userName, string token, CancellationToken cancellationToken)
     {
         using var invited = new DemoApi(portal.Api.Url);
-        await invited.PostAsync("api/auth/invites/accept", new { token, password }, cancellationToken);
+        if (!await invited.CanSignInAsync(userName, password, cancellationToken))
+        {
+            await invited.PostAsync("api/auth/invites/accept", new { token, password }, cancellationToken);
+        }
     }
 
     /// <summary>Presses START in the emulator, as a person must before a bot may write to him, then links without the token's proof.</summary>
     private async Task ConnectAsync(long chat, string firstName, string username, string languageCode, string[] recipient, CancellationToken cancellationToken)
     {
         using var emulator = new DemoApi(portal.Emulator!.Url);
-        await emulator.PostAsync("control/users", new { id = chat, firstName, username, languageCode }, cancellationToken);
+        await emulator.EnsureAsync("control/users", new { id = chat, firstName, username, languageCode }, cancellationToken);
         await emulator.PostAsync(string.Create(CultureInfo.InvariantCulture, $"control/users/{chat}/start"), new { }, cancellationToken);
 
         var settings = new Dictionary<string, string?>
