@@ -13,7 +13,13 @@ internal abstract class ServerResource(string name) : RunningResource(name), IRe
 
     public override async Task<int> RunAsync(ResourceConsole console, CancellationToken stopping)
     {
-        var server = _server ??= CreateServer(Path.Combine(ServerFolders.DataRoot(ProjectFolder.Run), Name));
+        var root = ServerFolders.DataRoot(ProjectFolder.Run);
+        if (root != ProjectFolder.Run)
+        {
+            console.Write(this, $"its user cannot enter {ProjectFolder.Run}: its data lies in {root}");
+        }
+
+        var server = _server ??= CreateServer(Path.Combine(root, Name));
         await server.StartAsync(stopping);
         console.Write(this, $"{server.Name} listens on 127.0.0.1:{server.Port}, its log is {server.LogFile}");
         MarkHealthy();

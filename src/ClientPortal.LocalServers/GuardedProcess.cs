@@ -80,10 +80,19 @@ public sealed class GuardedProcess : IAsyncDisposable
         }
 
         var guard = Process.Start(start) ?? throw new LocalServerException($"{command.FileName} could not be started.");
-        var first = await guard.StandardOutput.ReadLineAsync(cancellationToken);
-        return int.TryParse(first, CultureInfo.InvariantCulture, out var id)
-            ? new GuardedProcess(guard, id, command.OnOutput)
-            : throw new LocalServerException($"{command.FileName} could not be started: {first}");
+        try
+        {
+            var first = await guard.StandardOutput.ReadLineAsync(cancellationToken);
+            return int.TryParse(first, CultureInfo.InvariantCulture, out var id)
+                ? new GuardedProcess(guard, id, command.OnOutput)
+                : throw new LocalServerException($"{command.FileName} could not be started: {first}");
+        }
+        catch
+        {
+            Posix.Signal(-guard.Id, ProcessSignal.Kill);
+            guard.Dispose();
+            throw;
+        }
     }
 
     public void Signal(ProcessSignal signal)
