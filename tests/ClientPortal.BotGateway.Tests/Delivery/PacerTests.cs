@@ -61,8 +61,8 @@ public sealed class PacerTests
         _time.Advance(TimeSpan.FromMilliseconds(100));
         pacer.End(1, begun, pacer.Now, Ok);
 
-        // Counted from the answer minus 0.8 of the round trip: 20 ms after the start.
-        _time.Advance(TimeSpan.FromMilliseconds(919));
+        // Counted from the answer minus 0.8 of the round trip less 10 ms: 30 ms after the start.
+        _time.Advance(TimeSpan.FromMilliseconds(929));
         pacer.HasRoom(1).ShouldBeFalse();
         pacer.HasRoom(2).ShouldBeTrue("another chat does not wait");
         _time.Advance(TimeSpan.FromMilliseconds(1));

@@ -13,6 +13,9 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
     // of the allowed rate. The rest is for answers that travel faster than requests.
     private const double Credit = 0.8;
 
+    // Where round trips are short, what a busy machine adds to the way there is longer than the way back: no credit.
+    private static readonly TimeSpan Uncertainty = TimeSpan.FromMilliseconds(10);
+
     private readonly SlidingWindow _bot = new(options.MessagesPerSecond, time.TimestampFrequency);
     private readonly Dictionary<long, ChatWindows> _chats = [];
     private long _shortestRoundTrip = long.MaxValue;
@@ -80,7 +83,7 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
 
         var arrival = result is BotApiResult<T>.OutcomeUnknown || _shortestRoundTrip == long.MaxValue
             ? ended
-            : ended - (long)(_credit * Math.Min(_shortestRoundTrip, ended - begun));
+            : ended - Math.Max(0, (long)((_credit * Math.Min(_shortestRoundTrip, ended - begun)) - (Uncertainty.TotalSeconds * time.TimestampFrequency)));
         _bot.End(arrival);
         Windows(chatId).End(arrival);
     }
