@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.ServiceDefaults;
 
@@ -28,10 +29,16 @@ public static class ServiceDefaultsExtensions
         return builder;
     }
 
-    /// <summary>First in the pipeline: error answers and what the request's span lacks.</summary>
+    /// <summary>
+    /// First in the pipeline: error answers and what the request's span lacks. Wrong settings end the start here, with a
+    /// sentence each (see <see cref="Startup.ServiceRunner"/>).
+    /// </summary>
+    /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
     public static WebApplication UseServiceDefaults(this WebApplication app)
     {
         ArgumentNullException.ThrowIfNull(app);
+        // Now, not in the host's start, which would log a stack trace over the sentence.
+        app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseMiddleware<RequestSpanMiddleware>();
         app.UsePortalProblemDetails();
         return app;

@@ -7,7 +7,6 @@ using ClientPortal.Api.OpenApi;
 using ClientPortal.Api.Problems;
 using ClientPortal.ServiceDefaults;
 using ClientPortal.ServiceDefaults.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace ClientPortal.Api;
 
@@ -25,8 +24,6 @@ internal static class PortalApi
     /// <summary>The pipeline, outermost first. Idempotency stands inside authorization: a key belongs to an account.</summary>
     public static WebApplication UsePortalApi(this WebApplication app)
     {
-        // Before the host starts, so that a wrong setting is one sentence and no failed start in the log.
-        app.Services.GetService<IStartupValidator>()?.Validate();
         app.UseSecurityHeaders();
         app.UseServiceDefaults();
         app.UseSwaggerPage();

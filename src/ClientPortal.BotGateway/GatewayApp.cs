@@ -11,7 +11,6 @@ using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
 using ClientPortal.ServiceDefaults;
 using ClientPortal.ServiceDefaults.Authentication;
-using Microsoft.Extensions.Options;
 
 namespace ClientPortal.BotGateway;
 
@@ -43,8 +42,6 @@ public static class GatewayApp
         });
 
         var app = builder.Build();
-        // Now, not in the host's start, which would log a stack trace over the sentence.
-        app.Services.GetRequiredService<IStartupValidator>().Validate();
         app.UseServiceDefaults();
         app.UseAuthentication();
         app.UseAuthorization();

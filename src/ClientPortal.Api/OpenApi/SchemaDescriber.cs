@@ -15,7 +15,7 @@ internal sealed class SchemaDescriber : IOpenApiSchemaTransformer
     {
         [typeof(LoginRequest)] = """{"userName":"admin","password":"correct horse battery"}""",
         [typeof(CreateAccountRequest)] = """{"userName":"anna","role":"staff","name":"Anna Smith","language":"en","timeZone":"Europe/London"}""",
-        [typeof(CreateClientRequest)] = """{"name":"ООО «Ромашка»","userName":"romashka","language":"ru","timeZone":"Europe/Moscow","contactName":"Ольга Петрова","email":"olga@romashka.example"}""",
+        [typeof(CreateClientRequest)] = """{"name":"Romashka LLC","userName":"romashka","language":"ru","timeZone":"Europe/Moscow","contactName":"Olga Petrova","email":"olga@romashka.example"}""",
         [typeof(ChangeMeRequest)] = """{"language":"en","timeZone":"Asia/Tokyo"}""",
     };
 

@@ -96,7 +96,7 @@ internal static partial class EntityFinder
     private static partial Regex Email();
 
     [GeneratedRegex(
-        @"(?:(?:https?|ftp|tg|ton)://[^\s<>""«»]+|(?<![\w@./-])(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?:com|org|net|ru|рф|su|io|dev|app|me|info|biz|eu|de|uk|us|by|kz|ua|online|site|tech|cloud)(?::\d{1,5})?(?![\w-])(?:[/?#][^\s<>""«»]*)?)",
+        @"(?:(?:https?|ftp|tg|ton)://[^\s<>""«»]+|(?<![\w@./-])(?:[\p{L}\d](?:[\p{L}\d-]*[\p{L}\d])?\.)+(?:com|org|net|ru|\u0440\u0444|su|io|dev|app|me|info|biz|eu|de|uk|us|by|kz|ua|online|site|tech|cloud)(?::\d{1,5})?(?![\w-])(?:[/?#][^\s<>""«»]*)?)",
         RegexOptions.IgnoreCase,
         Timeout)]
     private static partial Regex Url();
