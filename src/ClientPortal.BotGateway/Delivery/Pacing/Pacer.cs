@@ -16,10 +16,14 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
     // Where round trips are short, what a busy machine adds to the way there is longer than the way back: no credit.
     private static readonly TimeSpan Uncertainty = TimeSpan.FromMilliseconds(10);
 
+    // The first calls of a process are slow for its own reasons; their round trips say nothing about the way.
+    private const int LearnFrom = 200;
+
     private readonly SlidingWindow _bot = new(options.MessagesPerSecond, time.TimestampFrequency);
     private readonly Dictionary<long, ChatWindows> _chats = [];
     private long _shortestRoundTrip = long.MaxValue;
     private double _credit = Credit;
+    private int _answers;
 
     public long Now => time.GetTimestamp();
 
@@ -79,9 +83,10 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
         else if (result is BotApiResult<T>.Ok)
         {
             _shortestRoundTrip = Math.Min(_shortestRoundTrip, ended - begun);
+            _answers++;
         }
 
-        var arrival = result is BotApiResult<T>.OutcomeUnknown || _shortestRoundTrip == long.MaxValue
+        var arrival = result is BotApiResult<T>.OutcomeUnknown || _answers < LearnFrom
             ? ended
             : ended - Math.Max(0, (long)((_credit * Math.Min(_shortestRoundTrip, ended - begun)) - (Uncertainty.TotalSeconds * time.TimestampFrequency)));
         _bot.End(arrival);
