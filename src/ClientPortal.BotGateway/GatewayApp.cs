@@ -1,12 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using ClientPortal.BotGateway.Accounts;
 using ClientPortal.BotGateway.Bots;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
-using ClientPortal.Contracts;
 using ClientPortal.Messaging;
-using ClientPortal.Messaging.Parked;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
 using ClientPortal.ServiceDefaults;
@@ -28,9 +25,8 @@ public static class GatewayApp
         configure?.Invoke(builder);
         builder.AddPortalDatabase("clientportal-gateway");
         builder.Services.AddNotificationStore();
-        builder.AddMessaging("bot-gateway")
-            .AddOutbox("telegram")
-            .AddQueue("bot-gateway", queue => queue.Consume<AccountDeactivated, AccountDeactivatedConsumer>());
+        // Publishes only. A deactivated account's link ends with the projection of accounts, where late repeats are known: in Notifications.
+        builder.AddMessaging("bot-gateway").AddOutbox("telegram");
         builder.AddBot();
         builder.AddDelivery();
         builder.AddPortalAuthentication();
@@ -48,7 +44,6 @@ public static class GatewayApp
         app.MapServiceDefaults();
         app.MapOpenApi().AllowAnonymous();
         app.MapNotifications();
-        app.MapParkedMessages(PortalPolicies.Staff);
         return app;
     }
 }

@@ -24,8 +24,8 @@ internal static class DatabaseSetup
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
             // Identity's base class maps more than we have columns for; the configurations leave that out on purpose.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning, CoreEventId.MappedPropertyIgnoredWarning)));
-        // Notifications and BotGateway must have bound their queues once, or the exchange would drop what nobody is bound for.
-        builder.AddMessaging("api").AddOutbox(PortalDbContext.Schema, "notifications", "bot-gateway");
+        // Notifications must have bound its queue once, or the exchange would drop what nobody is bound for.
+        builder.AddMessaging("api").AddOutbox(PortalDbContext.Schema, "notifications");
         return builder;
     }
 }

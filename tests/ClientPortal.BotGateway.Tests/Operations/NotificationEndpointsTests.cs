@@ -37,9 +37,6 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("POST", "api/telegram/notifications/1/requeue")]
     [InlineData("POST", "api/telegram/notifications/requeue")]
     [InlineData("GET", "api/telegram/queue")]
-    [InlineData("GET", "ops/parked")]
-    [InlineData("POST", "ops/parked/replay")]
-    [InlineData("POST", "ops/parked/discard")]
     public async Task RouteIsForStaffAlone(string method, string path)
     {
         (await StatusAsync(method, path, token: null)).ShouldBe(HttpStatusCode.Unauthorized);
