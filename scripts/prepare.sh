@@ -61,5 +61,5 @@ find_feed() {
 # Without servers of the build that would stay behind.
 build() {
   say "Building (FullFeed=$FullFeed) ..."
-  dotnet build "$@" -nologo -v quiet -clp:NoSummary -nodeReuse:false -p:UseSharedCompilation=false >&2
+  dotnet build "$@" -nologo -v quiet -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >&2
 }
