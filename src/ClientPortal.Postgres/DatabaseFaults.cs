@@ -22,7 +22,8 @@ public static class DatabaseFaults
                 return postgres.IsTransient || IsTransientState(postgres.SqlState);
             }
 
-            if (exception is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or SocketException or TimeoutException })
+            // A refused or reset connection comes bare too, as when the name of the server does not resolve.
+            if (exception is SocketException or NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or SocketException or TimeoutException })
             {
                 return true;
             }
