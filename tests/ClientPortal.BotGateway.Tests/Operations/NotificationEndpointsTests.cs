@@ -120,6 +120,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("api/telegram/notifications?referenceId=019a0000-0000-7000-8000-000000000000&limit=0")]
     [InlineData("api/telegram/notifications?referenceId=019a0000-0000-7000-8000-000000000000&limit=100000")]
     [InlineData("api/telegram/notifications?cause=bot_blocked&after=x")]
+    [InlineData("api/telegram/notifications?cause=%00")]
     public async Task MalformedQuestionIsAProblemWithACode(string path)
     {
         using var answer = await SendAsync("GET", path, _issuer.Token("staff"));
@@ -132,6 +133,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("""{"cause":"x","max":0}""")]
     [InlineData("""{"max":5}""")]
     [InlineData("""{"cause":5}""")]
+    [InlineData("""{"cause":"\u0000"}""")]
     [InlineData("nonsense")]
     [InlineData("")]
     public async Task MalformedRequeueIsAProblemWithACode(string body)
