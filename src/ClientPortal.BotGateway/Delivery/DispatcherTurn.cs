@@ -19,6 +19,8 @@ internal sealed class DispatcherTurn(
     DeliveryMetrics metrics,
     ILogger logger)
 {
+    private static readonly TimeSpan LockedChatRetry = TimeSpan.FromMilliseconds(75);
+
     private readonly List<DeliveryOutcome> _unrecorded = [];
     private readonly List<LinkEffect> _effects = [];
     private DateTimeOffset? _botNotBefore;
@@ -180,7 +182,9 @@ internal sealed class DispatcherTurn(
 
         sender.Add(claimed.Notifications);
         sender.Start(() => held.IsValid);
-        _nextDue = claimed.NextDueAt;
+        // Due and yet not to be had: another transaction holds the chat. It lets go within moments.
+        var lockedByOthers = claimed.Notifications.Count == 0 && claimed.NextDueAt <= clock.Now;
+        _nextDue = lockedByOthers ? clock.Now + LockedChatRetry : claimed.NextDueAt;
         if (claimed.Notifications.Count >= room)
         {
             _rowsMayBeDue = true;
