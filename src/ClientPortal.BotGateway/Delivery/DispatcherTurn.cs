@@ -32,6 +32,9 @@ internal sealed class DispatcherTurn(
 
     public DispatcherLease Lease => lease;
 
+    /// <summary>Rows that are in this process's hands, however long their claim has run.</summary>
+    public IReadOnlyList<long> Known => [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)];
+
     /// <summary>When to come round again without a signal; null: only on one.</summary>
     public long? NextTurn { get; private set; }
 
@@ -49,7 +52,7 @@ internal sealed class DispatcherTurn(
     {
         if (_claimsUncertain)
         {
-            await orphans.GiveBackAsync(lease, [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)], cancellationToken);
+            await orphans.GiveBackAsync(lease, Known, cancellationToken);
             _claimsUncertain = false;
             _rowsMayBeDue = true;
         }

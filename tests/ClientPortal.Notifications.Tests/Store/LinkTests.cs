@@ -176,7 +176,7 @@ public sealed class LinkTests(StoreDatabase store) : IClassFixture<StoreDatabase
         await store.RecordAsync(lease, DeliveryOutcome.Retry(refused, Rows.Now, spendsAttempt: false, NotificationCauses.PassingFault, Rows.Now));
 
         await new ChatMigration(store.Database).MigrateAsync(_bot, group, supergroup, Cancellation);
-        await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), Cancellation);
+        await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), [], Cancellation);
 
         (await store.DrainAsync(lease)).ShouldBe(["1", "2", "3"]);
         (await store.ColumnAsync("SELECT DISTINCT chat_id FROM telegram.telegram_notifications_queue WHERE bot_id = $1", _bot)).ShouldBe([$"{supergroup}"]);
