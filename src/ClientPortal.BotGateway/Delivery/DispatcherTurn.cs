@@ -22,7 +22,7 @@ internal sealed class DispatcherTurn(
     private static readonly TimeSpan LockedChatRetry = TimeSpan.FromMilliseconds(75);
 
     private readonly List<DeliveryOutcome> _unrecorded = [];
-    private readonly List<LinkEffect> _effects = [];
+    private readonly EffectQueue _effects = new(effects, logger);
     private DateTimeOffset? _botNotBefore;
     private DateTimeOffset? _nextDue;
     private bool _tokenRefused;
@@ -58,7 +58,14 @@ internal sealed class DispatcherTurn(
         }
 
         Judge(mayContinue: true);
-        await ApplyEffectsAsync(cancellationToken);
+        if (_effects.Count > 0)
+        {
+            // Before the next claim, which would take what waits for a chat that is closed or moves.
+            await RecordAsync(cancellationToken);
+            await _effects.ApplyAsync(cancellationToken);
+            _rowsMayBeDue = true;
+        }
+
         if (_tokenRefused)
         {
             return TurnResult.TokenRefused;
@@ -137,8 +144,8 @@ internal sealed class DispatcherTurn(
         {
             try
             {
-                await ApplyEffectsAsync(limit);
                 await RecordAsync(limit);
+                await _effects.ApplyAsync(limit);
             }
             catch (Exception fault) when (DatabaseFaults.IsTransient(fault) && !limit.IsCancellationRequested)
             {
@@ -201,22 +208,6 @@ internal sealed class DispatcherTurn(
         if (_unrecorded.Count > 0)
         {
             Settle(await queue.RecordAsync(lease, _unrecorded, _botNotBefore, cancellationToken));
-        }
-    }
-
-    private async Task ApplyEffectsAsync(CancellationToken cancellationToken)
-    {
-        while (_effects.Count > 0)
-        {
-            var effect = _effects[0];
-            if (effect.AfterRecord)
-            {
-                // The row goes back to its chat first, so that the move takes it along.
-                await RecordAsync(cancellationToken);
-            }
-
-            await effects.ApplyAsync(effect, cancellationToken);
-            _effects.RemoveAt(0);
         }
     }
 

@@ -100,6 +100,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
         var chat = await _scene.ConnectAsync();
         await _scene.Telegram.BlockAsync(chat.UserId, Cancel);
         var row = await _scene.WaitForAsync(await _scene.EnqueueAsync(chat, "blocked"), NotificationState.Failed);
+        await Eventually.True(async _ => (await _scene.LinkOfAsync(chat)).State is LinkState.Suspended, "the link is suspended", Cancel);
         var answer = await PostAsync($"api/telegram/notifications/{row.Id}/requeue", null);
         (answer.Status, answer.Code).ShouldBe((HttpStatusCode.Conflict, "recipient_unreachable"));
     }
