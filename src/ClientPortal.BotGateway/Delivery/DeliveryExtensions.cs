@@ -1,6 +1,5 @@
 using ClientPortal.Postgres.Leases;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Microsoft.Extensions.Options;
 
 namespace ClientPortal.BotGateway.Delivery;
 
@@ -15,7 +14,6 @@ internal static class DeliveryExtensions
                 delivery => delivery.BackoffFirst <= delivery.BackoffMost,
                 "Delivery:BackoffFirst must not be longer than Delivery:BackoffMost.")
             .ValidateOnStart();
-        services.AddSingleton<IValidateOptions<DeliveryOptions>, ClaimDurationValidation>();
         services.AddMetrics();
         services.TryAddSingleton<LeaseFactory>();
         services.AddSingleton<DeliveryMetrics>();

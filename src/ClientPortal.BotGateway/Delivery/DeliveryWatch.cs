@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Delivery;
@@ -44,9 +45,8 @@ internal sealed class DeliveryWatch(
         {
             gauges.Depth = await meter.MeasureAsync(cancellationToken);
         }
-        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
+        catch (DbException fault)
         {
-            // Whatever it is: a measurement must not end the host.
             logger.QueueNotMeasured(fault);
         }
     }

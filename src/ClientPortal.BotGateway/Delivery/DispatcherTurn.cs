@@ -19,10 +19,8 @@ internal sealed class DispatcherTurn(
     DeliveryMetrics metrics,
     ILogger logger)
 {
-    private static readonly TimeSpan LockedChatRetry = TimeSpan.FromMilliseconds(75);
-
     private readonly List<DeliveryOutcome> _unrecorded = [];
-    private readonly EffectQueue _effects = new(effects, logger);
+    private readonly List<LinkEffect> _effects = [];
     private DateTimeOffset? _botNotBefore;
     private DateTimeOffset? _nextDue;
     private bool _tokenRefused;
@@ -31,9 +29,6 @@ internal sealed class DispatcherTurn(
     private volatile bool _rowsMayBeDue = true;
 
     public DispatcherLease Lease => lease;
-
-    /// <summary>Rows that are in this process's hands, however long their claim has run.</summary>
-    public IReadOnlyList<long> Known => [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)];
 
     /// <summary>When to come round again without a signal; null: only on one.</summary>
     public long? NextTurn { get; private set; }
@@ -52,20 +47,13 @@ internal sealed class DispatcherTurn(
     {
         if (_claimsUncertain)
         {
-            await orphans.GiveBackAsync(lease, Known, cancellationToken);
+            await orphans.GiveBackAsync(lease, [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)], cancellationToken);
             _claimsUncertain = false;
             _rowsMayBeDue = true;
         }
 
         Judge(mayContinue: true);
-        if (_effects.Count > 0)
-        {
-            // Before the next claim, which would take what waits for a chat that is closed or moves.
-            await RecordAsync(cancellationToken);
-            await _effects.ApplyAsync(cancellationToken);
-            _rowsMayBeDue = true;
-        }
-
+        await ApplyEffectsAsync(cancellationToken);
         if (_tokenRefused)
         {
             return TurnResult.TokenRefused;
@@ -144,8 +132,8 @@ internal sealed class DispatcherTurn(
         {
             try
             {
+                await ApplyEffectsAsync(limit);
                 await RecordAsync(limit);
-                await _effects.ApplyAsync(limit);
             }
             catch (Exception fault) when (DatabaseFaults.IsTransient(fault) && !limit.IsCancellationRequested)
             {
@@ -192,9 +180,7 @@ internal sealed class DispatcherTurn(
 
         sender.Add(claimed.Notifications);
         sender.Start(() => held.IsValid);
-        // Due and yet not to be had: another transaction holds the chat. It lets go within moments.
-        var lockedByOthers = claimed.Notifications.Count == 0 && claimed.NextDueAt <= clock.Now;
-        _nextDue = lockedByOthers ? clock.Now + LockedChatRetry : claimed.NextDueAt;
+        _nextDue = claimed.NextDueAt;
         if (claimed.Notifications.Count >= room)
         {
             _rowsMayBeDue = true;
@@ -208,6 +194,22 @@ internal sealed class DispatcherTurn(
         if (_unrecorded.Count > 0)
         {
             Settle(await queue.RecordAsync(lease, _unrecorded, _botNotBefore, cancellationToken));
+        }
+    }
+
+    private async Task ApplyEffectsAsync(CancellationToken cancellationToken)
+    {
+        while (_effects.Count > 0)
+        {
+            var effect = _effects[0];
+            if (effect.AfterRecord)
+            {
+                // The row goes back to its chat first, so that the move takes it along.
+                await RecordAsync(cancellationToken);
+            }
+
+            await effects.ApplyAsync(effect, cancellationToken);
+            _effects.RemoveAt(0);
         }
     }
 
