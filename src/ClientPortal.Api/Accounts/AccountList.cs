@@ -19,9 +19,7 @@ internal static class AccountList
         var accounts = filter.Apply(db.Users.AsNoTracking());
         if (page.After<Key>(Order) is { } after)
         {
-            // Callers may make up a cursor; Npgsql takes times in UTC alone.
-            var created = after.CreatedAt.ToUniversalTime();
-            accounts = accounts.Where(account => EF.Functions.LessThan(ValueTuple.Create(account.CreatedAt, account.Id), ValueTuple.Create(created, after.Id)));
+            accounts = accounts.Where(account => EF.Functions.LessThan(ValueTuple.Create(account.CreatedAt, account.Id), ValueTuple.Create(after.CreatedAt, after.Id)));
         }
 
         var rows = await accounts

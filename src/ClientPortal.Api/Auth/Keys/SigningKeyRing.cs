@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace ClientPortal.Api.Auth.Keys;
 
@@ -56,9 +57,9 @@ internal sealed class SigningKeyRing(SigningKeyStore store, IOptions<AuthOptions
             {
                 await ReadAsync(stoppingToken);
             }
-            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+            catch (NpgsqlException exception)
             {
-                // The keys at hand stay good, whatever the reason: an error that left here would stop the whole service.
+                // The keys at hand stay good for as long as the database is away.
                 logger.KeysNotRead(exception);
             }
         }
