@@ -19,7 +19,7 @@ internal static class PortalSystem
     public static DistributedApplication Describe(string[] args)
     {
         var builder = DistributedApplication.CreateBuilder(args);
-        Environment.SetEnvironmentVariable(BotTokenSetting, null); // read already; only the gateway shall see it
+        ForgetSecrets();
         var ports = new StablePorts(ProjectFolder.Run);
         var secrets = new RunSecrets(ProjectFolder.Run);
         IResourceBuilder<ParameterResource> Secret(string name) => builder.AddParameter(name, secrets[name], secret: true);
@@ -115,5 +115,14 @@ internal static class PortalSystem
         });
         builder.Services.AddHostedService<ReadyReport>();
         return builder.Build();
+    }
+
+    /// <summary>Read already; a child process inherits the environment and shall see what it is given alone, no superuser's password.</summary>
+    private static void ForgetSecrets()
+    {
+        foreach (var name in (string[])[BotTokenSetting, "ConnectionStrings__postgres", "ConnectionStrings__messaging"])
+        {
+            Environment.SetEnvironmentVariable(name, null);
+        }
     }
 }

@@ -41,6 +41,9 @@ check_sdk() {
   exit 1
 }
 
+# Whether the restore that failed got an answer: no such package, version or SDK. NU1301 and timeouts are no answers.
+feed_lacks_packages() { grep -qE 'NU1101|NU1102|MSB4236' .run/feed.log && ! grep -qE 'NU1301|Unable to load the service index' .run/feed.log; }
+
 # Whether Aspire, Testcontainers and Telegram.Bot can be restored: asked once, and again when the versions change.
 find_feed() {
   [ -n "${FullFeed:-}" ] && { export FullFeed; return; }
@@ -52,9 +55,14 @@ find_feed() {
     for project in ClientPortal.AppHost tests/ClientPortal.Testing src/ClientPortal.BotGateway; do
       FullFeed=true timeout 300 dotnet restore "$project" >.run/feed.log 2>&1 || { FullFeed=false; break; }
     done
-    echo "$key $FullFeed" >.run/feed
+    if [ "$FullFeed" = true ] || feed_lacks_packages; then
+      echo "$key $FullFeed" >.run/feed
+    else
+      say "The package registry did not answer (see .run/feed.log): going on without those packages this time."
+    fi
+  else
+    FullFeed=$(cut -d' ' -f2 .run/feed)
   fi
-  FullFeed=$(cut -d' ' -f2 .run/feed)
   export FullFeed
 }
 

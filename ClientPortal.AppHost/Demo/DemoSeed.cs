@@ -1,5 +1,5 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
+using System.Text.Json.Nodes;
 using ClientPortal.AppHost.RunFolder;
 using ClientPortal.AppHost.Startup;
 
@@ -7,9 +7,10 @@ namespace ClientPortal.AppHost.Demo;
 
 /// <summary>
 /// Two clients with tickets and invoices, an administrator and a staff member, made over the public HTTP API; one client
-/// (Russian) and the staff member (English) are connected to chats of the emulator. Done once per run folder.
+/// (Russian) and the staff member (English) are connected to chats of the emulator. Done once per run folder; what an
+/// earlier start that was broken off has made already is found again.
 /// </summary>
-internal sealed partial class DemoSeed(RunningPortal portal, string password, string stateFile)
+internal sealed class DemoSeed(RunningPortal portal, string password, string stateFile)
 {
     private const string Admin = "admin";
     private const string Staff = "support";
@@ -34,13 +35,14 @@ internal sealed partial class DemoSeed(RunningPortal portal, string password, st
         await admin.SignInAsync(Admin, password, cancellationToken);
 
         var staff = await admin.PostAsync("api/accounts", new { userName = Staff, role = "staff", name = "Sam Taylor", language = "en" }, cancellationToken, Staff);
-        await AcceptAsync(Staff, staff["invite"]!["token"]!.GetValue<string>(), cancellationToken);
+        var staffId = staff["account"]!["id"]!.GetValue<string>();
+        await SetPasswordAsync(admin, Staff, staff["invite"], $"api/accounts/{staffId}/invite", cancellationToken);
         var russian = await CreateClientAsync(admin, new { name = "ООО «Ромашка»", userName = RussianClient, language = "ru", contactName = "Ольга Петрова", email = "olga@romashka.example" }, RussianClient, cancellationToken);
         var english = await CreateClientAsync(admin, new { name = "Acme Ltd", userName = EnglishClient, language = "en", contactName = "Alice Brown", email = "alice@acme.example" }, EnglishClient, cancellationToken);
 
         if (portal.Emulator is not null)
         {
-            await ConnectAsync(StaffChat, "Sam", "sam_support", "en", ["--user", staff["account"]!["id"]!.GetValue<string>()], cancellationToken);
+            await ConnectAsync(StaffChat, "Sam", "sam_support", "en", ["--user", staffId], cancellationToken);
             await ConnectAsync(ClientChat, "Ольга", "olga_romashka", "ru", ["--client", russian], cancellationToken);
         }
 
@@ -59,9 +61,7 @@ internal sealed partial class DemoSeed(RunningPortal portal, string password, st
         return users;
     }
 
-    [GeneratedRegex("(?<token>[A-Za-z0-9_-]{40,})", RegexOptions.NonBacktracking | RegexOptions.ExplicitCapture)]
-    private static partial Regex InviteToken();
-
+    /// <summary>Account and password in one transaction: nobody could give an administrator without a password a new link.</summary>
     private async Task CreateAdminAsync(CancellationToken cancellationToken)
     {
         var settings = new Dictionary<string, string?>
@@ -70,25 +70,30 @@ internal sealed partial class DemoSeed(RunningPortal portal, string password, st
             ["ConnectionStrings__messaging"] = await portal.Messaging.Resource.GetConnectionStringAsync(cancellationToken),
             ["Auth__Issuer"] = portal.Api.Url,
         };
-        var printed = await ServiceVerb.RunAsync("ClientPortal.Api", settings, ["admin", "create", "--user-name", Admin, "--name", "Alex Admin"], cancellationToken);
-        var token = InviteToken().Match(printed);
-        await AcceptAsync(Admin, token.Success ? token.Groups["token"].Value : throw new DemoSeedException($"No invite in: {printed}"), cancellationToken);
+        await ServiceVerb.RunAsync("ClientPortal.Api", settings, ["admin", "create", "--user-name", Admin, "--name", "Alex Admin", "--password-stdin"], cancellationToken, input: password);
     }
 
     private async Task<string> CreateClientAsync(DemoApi admin, object client, string userName, CancellationToken cancellationToken)
     {
         var created = await admin.PostAsync("api/clients", client, cancellationToken, userName);
-        await AcceptAsync(userName, created["invite"]!["token"]!.GetValue<string>(), cancellationToken);
-        return created["client"]!["id"]!.GetValue<string>();
+        var id = created["client"]!["id"]!.GetValue<string>();
+        await SetPasswordAsync(admin, userName, created["invite"], $"api/clients/{id}/invite", cancellationToken);
+        return id;
     }
 
-    private async Task AcceptAsync(string userName, string token, CancellationToken cancellationToken)
+    /// <summary>Sets the demo password of an invited account, unless an earlier start did.</summary>
+    /// <param name="invite">The link of the account's creation; null when that was repeated, because a link is told once.</param>
+    /// <param name="renewal">Where to ask for another link.</param>
+    private async Task SetPasswordAsync(DemoApi admin, string userName, JsonNode? invite, string renewal, CancellationToken cancellationToken)
     {
         using var invited = new DemoApi(portal.Api.Url);
-        if (!await invited.CanSignInAsync(userName, password, cancellationToken))
+        if (invite is null && await invited.CanSignInAsync(userName, password, cancellationToken))
         {
-            await invited.PostAsync("api/auth/invites/accept", new { token, password }, cancellationToken);
+            return;
         }
+
+        invite ??= await admin.PostAsync(renewal, new { }, cancellationToken);
+        await invited.PostAsync("api/auth/invites/accept", new { token = invite["token"]!.GetValue<string>(), password }, cancellationToken);
     }
 
     /// <summary>Presses START in the emulator, as a person must before a bot may write to him, then links without the token's proof.</summary>

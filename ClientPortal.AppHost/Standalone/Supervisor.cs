@@ -86,6 +86,11 @@ internal sealed class Supervisor(IList<RunningResource> resources, ResourceConso
         {
             GiveUp(resource, e.Message);
         }
+        catch (Exception e)
+        {
+            // No program, no right to a folder, a full disk: never silently without the resource.
+            GiveUp(resource, $"cannot be run: {e.Message}");
+        }
     }
 
     private void Finished(RunningResource resource, int exitCode, CancellationToken stopping)

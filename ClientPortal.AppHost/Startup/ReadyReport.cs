@@ -70,9 +70,10 @@ internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
         {
             return await new DemoSeed(portal, password, Path.Combine(ProjectFolder.Run, "demo.json")).EnsureAsync(cancellationToken);
         }
-        catch (Exception e) when (e is HttpRequestException or DemoSeedException)
+        catch (Exception e) when (e is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
-            Console.WriteLine($"The demo data could not be seeded; the next start tries again. {e.Message}");
+            // A comfort, like the dashboard: whatever is wrong with it, the system itself runs.
+            Console.WriteLine($"The demo data is incomplete; everything else runs, and the next start goes on with it. {e.Message}");
             return [];
         }
     }

@@ -16,6 +16,12 @@ public static class AuthenticationExtensions
     private static readonly TimeSpan KeyRefreshInterval = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// The list of keys is read again after this time, the shortest that the library allows. The Api publishes a key for longer before it
+    /// signs (<c>Auth:KeyPublishMinutes</c>).
+    /// </summary>
+    private static readonly TimeSpan KeyListLifetime = TimeSpan.FromMinutes(5);
+
+    /// <summary>
     /// Settings: <c>Auth:Authority</c> (base URL of the Api), <c>Auth:Audience</c> (default <c>clientportal</c>).
     /// Adds the policies of <see cref="PortalPolicies"/> too.
     /// </summary>
@@ -49,6 +55,7 @@ public static class AuthenticationExtensions
         new HttpDocumentRetriever { RequireHttps = false })
     {
         RefreshInterval = KeyRefreshInterval,
+        AutomaticRefreshInterval = KeyListLifetime,
         // A key that was withdrawn must stop working here too.
         UseLastKnownGoodConfiguration = false,
     };

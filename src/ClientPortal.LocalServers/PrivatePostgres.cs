@@ -32,19 +32,38 @@ public sealed class PrivatePostgres : PrivateServer
             return;
         }
 
-        User.CreateFolder(Data);
+        // initdb writes PG_VERSION first: only its end makes the folder a cluster.
+        var incomplete = Data + ".incomplete";
+        if (Directory.Exists(incomplete))
+        {
+            Directory.Delete(incomplete, recursive: true);
+        }
+
+        User.CreateFolder(incomplete);
         var passwordFile = Path.Combine(Options.Folder, "password");
-        User.WriteFile(passwordFile, Options.Password);
+        try
+        {
+            User.WriteFile(passwordFile, Options.Password);
+            await CreateClusterAsync(incomplete, passwordFile, cancellationToken);
+        }
+        finally
+        {
+            File.Delete(passwordFile);
+        }
+
+        Directory.Move(incomplete, Data);
+    }
+
+    private async Task CreateClusterAsync(string folder, string passwordFile, CancellationToken cancellationToken)
+    {
         var (fileName, arguments) = User.Command(
             new Dictionary<string, string>(),
-            [PostgresPackage.Program("initdb", Data), "-D", Data, "-U", SuperUser, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", .. Options.Durable ? Array.Empty<string>() : ["--no-sync"]]);
+            [PostgresPackage.Program("initdb", folder), "-D", folder, "-U", SuperUser, "-A", "scram-sha-256", "--pwfile", passwordFile, "-E", "UTF8", "--locale=C.UTF-8", .. Options.Durable ? Array.Empty<string>() : ["--no-sync"]]);
         await using var initdb = await GuardedProcess.StartAsync(new GuardedCommand(fileName, arguments) { LogFile = LogFile }, cancellationToken);
         var exitCode = await initdb.Exited.WaitAsync(cancellationToken);
-        File.Delete(passwordFile);
         if (exitCode != 0)
         {
-            Directory.Delete(Data, recursive: true);
-            throw new LocalServerException($"initdb could not create {Data} (exit code {exitCode}); see {LogFile}.");
+            throw new LocalServerException($"initdb could not create {folder} (exit code {exitCode}); see {LogFile}.");
         }
     }
 

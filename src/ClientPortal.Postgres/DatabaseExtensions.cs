@@ -23,6 +23,13 @@ public static class DatabaseExtensions
     private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Connection Idle Lifetime=60;Max Auto Prepare=64;";
 
     /// <summary>
+    /// A process frozen inside a transaction would keep its row locks for as long as its connection lives, and the kernel goes on
+    /// answering keep-alives for it: the server ends such a session. No transaction of ours waits for anything but the database,
+    /// and a statement that runs or waits for a lock is not idle. <c>Options</c> of the connection string come behind and win.
+    /// </summary>
+    private const string SessionDefaults = "-c idle_in_transaction_session_timeout=10s";
+
+    /// <summary>
     /// Adds <see cref="NpgsqlDataSource"/> from <c>ConnectionStrings:portal</c> (checked at start), <see cref="PostgresListener"/>
     /// and the readiness check <c>database</c>. Npgsql's traces and metrics are named <c>Npgsql</c>.
     /// </summary>
@@ -53,6 +60,7 @@ public static class DatabaseExtensions
         var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var settings = new NpgsqlConnectionStringBuilder(Defaults + options.ConnectionString);
         settings.ApplicationName ??= options.ApplicationName;
+        settings.Options = $"{SessionDefaults} {settings.Options}".TrimEnd();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "portal" };
         builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
         return builder.Build();

@@ -6,6 +6,9 @@ namespace ClientPortal.Postgres;
 /// <summary>Tells a fault of the infrastructure, which passes by itself, from an error of the work.</summary>
 public static class DatabaseFaults
 {
+    /// <summary>The server ended a session that idled in a transaction, and rolled it back.</summary>
+    private const string IdleInTransactionTimeout = "25P03";
+
     /// <summary>
     /// True when the same work may succeed later: the server is away, restarting, overloaded, read-only after a
     /// switch-over, or another transaction was in the way. Looks through wrapping exceptions, EF Core's among them.
@@ -19,7 +22,8 @@ public static class DatabaseFaults
                 return postgres.IsTransient || IsTransientState(postgres.SqlState);
             }
 
-            if (exception is NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or SocketException or TimeoutException })
+            // A refused or reset connection comes bare too, as when the name of the server does not resolve.
+            if (exception is SocketException or NpgsqlException { IsTransient: true } or NpgsqlException { InnerException: IOException or SocketException or TimeoutException })
             {
                 return true;
             }
@@ -32,7 +36,7 @@ public static class DatabaseFaults
     {
         PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => true,
         PostgresErrorCodes.ReadOnlySqlTransaction or PostgresErrorCodes.LockNotAvailable => true,
-        PostgresErrorCodes.QueryCanceled => true,
+        PostgresErrorCodes.QueryCanceled or IdleInTransactionTimeout => true,
         // Connection exceptions, insufficient resources (disk full, too many connections), serialisation and deadlock.
         _ => state.StartsWith("08", StringComparison.Ordinal) || state.StartsWith("53", StringComparison.Ordinal) || state.StartsWith("40", StringComparison.Ordinal),
     };

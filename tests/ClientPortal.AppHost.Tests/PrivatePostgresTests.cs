@@ -1,4 +1,5 @@
 using ClientPortal.LocalServers;
+using ClientPortal.Testing;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -41,6 +42,28 @@ public sealed class PrivatePostgresTests : IDisposable
         await second.StartAsync(Cancellation);
 
         (await ExecuteAsync(second, "SELECT id FROM kept")).ShouldBe(7);
+    }
+
+    [Fact]
+    public async Task StartAfterABrokenOffFirstOneMakesTheClusterAnew()
+    {
+        var options = _scratch.DurableServer("postgres");
+        var incomplete = Path.Combine(options.Folder, "data.incomplete");
+        await using (var first = new PrivatePostgres(options))
+        {
+            using var interrupt = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+            var starting = first.StartAsync(interrupt.Token);
+            await Eventually.True(() => File.Exists(Path.Combine(incomplete, "PG_VERSION")), "initdb is at work", Cancellation);
+            await interrupt.CancelAsync();
+            await Should.ThrowAsync<OperationCanceledException>(() => starting);
+        }
+
+        await using var second = new PrivatePostgres(options);
+        await second.StartAsync(Cancellation);
+
+        (await ExecuteAsync(second, "SELECT 1")).ShouldBe(1);
+        Directory.Exists(incomplete).ShouldBeFalse();
+        File.Exists(Path.Combine(options.Folder, "password")).ShouldBeFalse();
     }
 
     [Fact]

@@ -12,12 +12,12 @@ using Microsoft.Extensions.Options;
 
 namespace ClientPortal.Api.Accounts;
 
-/// <summary>Accounts of staff and administrators, kept by administrators.</summary>
+/// <summary>Accounts of staff and administrators, kept by administrators in person, not through a service that acts for them.</summary>
 internal static class AccountEndpoints
 {
     public static void MapAccounts(this IEndpointRouteBuilder api)
     {
-        var accounts = api.MapGroup("/accounts").RequireAuthorization(PortalPolicies.Admin).WithTags("Accounts");
+        var accounts = api.MapGroup("/accounts").RequireAuthorization(PortalPolicies.Admin, AuthSetup.OwnSession).WithTags("Accounts");
         accounts.MapGet("/", AccountList.ReadAsync).WithSummary("All accounts, clients' included");
         accounts.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a staff member's or an administrator's account");
         accounts.MapGet("/{id:guid}", ReadAsync).WithName("ReadAccount").WithSummary("One account");

@@ -19,7 +19,9 @@ internal static class AccountList
         var accounts = filter.Apply(db.Users.AsNoTracking());
         if (page.After<Key>(Order) is { } after)
         {
-            accounts = accounts.Where(account => EF.Functions.LessThan(ValueTuple.Create(account.CreatedAt, account.Id), ValueTuple.Create(after.CreatedAt, after.Id)));
+            // Callers may make up a cursor; Npgsql takes times in UTC alone.
+            var created = after.CreatedAt.ToUniversalTime();
+            accounts = accounts.Where(account => EF.Functions.LessThan(ValueTuple.Create(account.CreatedAt, account.Id), ValueTuple.Create(created, after.Id)));
         }
 
         var rows = await accounts

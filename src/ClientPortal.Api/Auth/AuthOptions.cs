@@ -36,8 +36,8 @@ public sealed class AuthOptions
     [Range(1, 1440, ErrorMessage = "The setting Auth:LockoutMinutes must lie between 1 and 1440 minutes.")]
     public int LockoutMinutes { get; set; } = 15;
 
-    /// <summary>Minutes for which a new signing key is published before it signs: longer than verifiers keep the old list.</summary>
-    [Range(1, 1440, ErrorMessage = "The setting Auth:KeyPublishMinutes must lie between 1 and 1440 minutes.")]
+    /// <summary>Minutes for which a new signing key is published before it signs: longer than the 5 minutes for which verifiers keep the old list.</summary>
+    [Range(6, 1440, ErrorMessage = "The setting Auth:KeyPublishMinutes must lie between 6 and 1440 minutes: other services read the keys again every 5 minutes, and must know a key before it signs.")]
     public int KeyPublishMinutes { get; set; } = 10;
 
     /// <summary>Hours for which an invite or reset link works.</summary>

@@ -23,11 +23,13 @@ internal static class ClientEndpoints
         api.MapGet("/clients/{id:guid}", ReadAsync).WithName("ReadClient").WithTags("Clients").WithSummary("One client; a client reads its own alone");
         var clients = api.MapGroup("/clients").RequireAuthorization(PortalPolicies.Staff).WithTags("Clients");
         clients.MapGet("/", ClientList.ReadAsync).WithSummary("Clients, with search and sort");
-        clients.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a client company with its account");
-        clients.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change a client");
-        clients.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("The client may not sign in any more");
-        clients.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("The client may sign in again");
-        clients.MapPost("/{id:guid}/invite", InviteAsync).WithSummary("A link to set the client's password, once, within 72 hours");
+        // Clients' accounts come and go with them: nothing for a service that acts for somebody.
+        var kept = clients.MapGroup("").RequireAuthorization(AuthSetup.OwnSession);
+        kept.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a client company with its account");
+        kept.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change a client");
+        kept.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("The client may not sign in any more");
+        kept.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("The client may sign in again");
+        kept.MapPost("/{id:guid}/invite", InviteAsync).WithSummary("A link to set the client's password, once, within 72 hours");
     }
 
     private static async Task<Results<Ok<ClientView>, NotFound>> ReadAsync(Guid id, CurrentAccount me, PortalDbContext db, CancellationToken cancellationToken)

@@ -30,8 +30,14 @@ internal static class ClientList
 
     private static IQueryable<Client> ByCreation(IQueryable<Client> clients, CreationKey? after)
     {
-        var rest = after is null ? clients : clients.Where(client => EF.Functions.LessThan(ValueTuple.Create(client.CreatedAt, client.Id), ValueTuple.Create(after.CreatedAt, after.Id)));
-        return rest.OrderByDescending(client => client.CreatedAt).ThenByDescending(client => client.Id);
+        if (after is not null)
+        {
+            // Callers may make up a cursor; Npgsql takes times in UTC alone.
+            var created = after.CreatedAt.ToUniversalTime();
+            clients = clients.Where(client => EF.Functions.LessThan(ValueTuple.Create(client.CreatedAt, client.Id), ValueTuple.Create(created, after.Id)));
+        }
+
+        return clients.OrderByDescending(client => client.CreatedAt).ThenByDescending(client => client.Id);
     }
 
     private sealed record NameKey(string Name, Guid Id);

@@ -45,9 +45,9 @@ internal static class OpenApiSetup
             Description = """
                 Tickets, invoices and accounts of a service company and its clients.
 
-                Sign in with `POST /api/auth/login` and send the access token as `Authorization: Bearer …`. Creating requests take an
-                `Idempotency-Key`: a repeat with the same key and body gets the first answer and changes nothing. Errors are problem details
-                (RFC 9457) with a stable `code`. Lists are read page by page with `limit` and `cursor`.
+                Sign in with `POST /api/auth/login` and send the access token as `Authorization: Bearer …`. Requests that create
+                something or change a ticket take an `Idempotency-Key`: a repeat with the same key and body gets the first answer and changes
+                nothing. Errors are problem details (RFC 9457) with a stable `code`. Lists are read page by page with `limit` and `cursor`.
                 """,
         };
         document.Components ??= new OpenApiComponents();

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ClientPortal.Api.Problems;
 
@@ -10,9 +11,12 @@ namespace ClientPortal.Api.Paging;
 /// </summary>
 internal static class Cursor
 {
+    // Letters as they are: an escaped one takes six characters, and a name of them makes a cursor too long for a query string.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private sealed record Envelope<TKey>(string Order, TKey Key);
 
-    public static string Encode<TKey>(TKey key, string order) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Envelope<TKey>(order, key)));
+    public static string Encode<TKey>(TKey key, string order) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Envelope<TKey>(order, key), Json));
 
     public static TKey Decode<TKey>(string text, string order)
         where TKey : class

@@ -8,9 +8,12 @@ namespace ClientPortal.Api.Paging;
 /// <param name="Cursor">The <c>nextCursor</c> of the page before; none for the first page.</param>
 public sealed record PageRequest(
     [property: Range(1, 100), Description("Entries per page, 1 to 100.")] int? Limit,
-    [property: MaxLength(1024), Description("nextCursor of the page before.")] string? Cursor)
+    [property: MaxLength(PageRequest.MaxCursorLength), Description("nextCursor of the page before.")] string? Cursor)
 {
     public const int DefaultLimit = 25;
+
+    /// <summary>Characters of a cursor: the longest sort key, a name of 200 characters of any script, fits well.</summary>
+    public const int MaxCursorLength = 4096;
 
     /// <summary>The page's size.</summary>
     public int Size => Limit ?? DefaultLimit;

@@ -1,3 +1,5 @@
+using System.Net.Sockets;
+using ClientPortal.Postgres;
 using ClientPortal.ServiceDefaults.Problems;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
@@ -12,7 +14,8 @@ internal static class DatabaseProblems
         // The row changed between the read and the write of this request.
         DbUpdateConcurrencyException => new(StatusCodes.Status412PreconditionFailed, RequestCodes.PreconditionFailed, "It was changed by somebody else in the meantime. Read it again."),
         PostgresException refusal => From(refusal),
-        NpgsqlException { IsTransient: true } or TimeoutException => new(StatusCodes.Status503ServiceUnavailable, RequestCodes.Unavailable, "The service is not available for a moment. Try again.", RetryAfter: TimeSpan.FromSeconds(1)),
+        TimeoutException => Unavailable(),
+        NpgsqlException or SocketException when DatabaseFaults.IsTransient(exception) => Unavailable(),
         { InnerException: { } inner } => From(inner),
         _ => null,
     };
@@ -28,7 +31,10 @@ internal static class DatabaseProblems
             => new(400, RequestCodes.InvalidCharacter, "The request contains a character that cannot be stored."),
         PostgresErrorCodes.NumericValueOutOfRange or PostgresErrorCodes.DatetimeFieldOverflow
             => new(400, ProblemCodes.ValidationFailed, "A number or a date is out of range."),
-        _ when refusal.IsTransient => new(503, RequestCodes.Unavailable, "The service is not available for a moment. Try again.", RetryAfter: TimeSpan.FromSeconds(1)),
+        _ when DatabaseFaults.IsTransient(refusal) => Unavailable(),
         _ => null,
     };
+
+    private static Problem Unavailable() =>
+        new(StatusCodes.Status503ServiceUnavailable, RequestCodes.Unavailable, "The service is not available for a moment. Try again.", RetryAfter: TimeSpan.FromSeconds(1));
 }

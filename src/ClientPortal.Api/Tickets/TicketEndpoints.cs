@@ -26,12 +26,12 @@ internal static class TicketEndpoints
             .WithDescription("A client's comment takes a ticket that waits for the client or is resolved back to in_progress. A closed ticket takes none: 409 ticket_closed; open a new one that names it in followUpOf. Files are uploaded to /api/attachments before and named here by id.");
         tickets.MapPost("/{id:guid}/notes", WriteComment.NoteAsync).WithName("AddNote").WithIdempotency().RequireAuthorization(PortalPolicies.Staff)
             .WithSummary("Adds an internal note that staff alone see.");
-        tickets.MapPut("/{id:guid}/status", ChangeTicket.StatusAsync).WithName("ChangeTicketStatus")
+        tickets.MapPut("/{id:guid}/status", ChangeTicket.StatusAsync).WithName("ChangeTicketStatus").WithIdempotency()
             .WithSummary("Moves a ticket to another status.")
             .WithDescription("Staff move it as the work goes; the client says of a resolved ticket solved (closed) or not solved (in_progress). Anything else: 409 illegal_status_transition. If-Match is honoured when sent.");
-        tickets.MapPut("/{id:guid}/assignee", ChangeTicket.AssigneeAsync).WithName("AssignTicket").RequireAuthorization(PortalPolicies.Staff)
+        tickets.MapPut("/{id:guid}/assignee", ChangeTicket.AssigneeAsync).WithName("AssignTicket").WithIdempotency().RequireAuthorization(PortalPolicies.Staff)
             .WithSummary("Gives a ticket to a staff member, or to nobody. If-Match is honoured when sent.");
-        tickets.MapPut("/{id:guid}/priority", ChangeTicket.PriorityAsync).WithName("ChangeTicketPriority").RequireAuthorization(PortalPolicies.Staff)
+        tickets.MapPut("/{id:guid}/priority", ChangeTicket.PriorityAsync).WithName("ChangeTicketPriority").WithIdempotency().RequireAuthorization(PortalPolicies.Staff)
             .WithSummary("Changes how urgent a ticket is. If-Match is honoured when sent.");
         return api;
     }

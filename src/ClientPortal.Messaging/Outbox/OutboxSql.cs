@@ -10,6 +10,9 @@ public static class OutboxSql
     /// <summary>What an INSERT of one's own fills, in this order; ids by <c>gen_random_uuid()</c>. The rest has defaults.</summary>
     public const string Columns = "event_id, type, subject, sequence, occurred_at, body, trace_parent";
 
+    /// <summary>See <see cref="SnapshotHorizon"/>.</summary>
+    internal const string Horizon = "SELECT pg_snapshot_xmin(snapshot), pg_snapshot_xmax(snapshot) FROM pg_current_snapshot() AS snapshot";
+
     /// <summary>Inserts many events at once, in the order of the arrays. Can be a CTE or a command of a batch.</summary>
     public static string Insert(string schema) => $"""
         INSERT INTO {SqlName.Check(schema)}.outbox ({Columns})

@@ -115,8 +115,11 @@ public sealed class ParkedMessages : IDisposable
                 }
 
                 await using var channel = await connection.CreateChannelAsync(cancellationToken: cancellationToken);
-                while (await channel.BasicGetAsync(place, autoAck: false, cancellationToken) is { } raw)
+                // What is replayed, fails and is parked again comes back behind the others: the first answer tells how many there were.
+                uint? left = null;
+                while (left != 0 && await channel.BasicGetAsync(place, autoAck: false, cancellationToken) is { } raw)
                 {
+                    left = left - 1 ?? raw.MessageCount;
                     var message = ParkedMessageReader.Read(queue, raw);
                     if (filter.Matches(message) && !await visit(new Visit(message, raw, channel, publisher), cancellationToken))
                     {

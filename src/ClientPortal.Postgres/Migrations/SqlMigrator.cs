@@ -115,7 +115,7 @@ public sealed class SqlMigrator(NpgsqlDataSource database, string schema, string
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         try
         {
-            await ExecuteAsync(connection, $"SET LOCAL ROLE {_owner}", cancellationToken);
+            await ExecuteAsync(connection, $"SET LOCAL idle_in_transaction_session_timeout = 0; SET LOCAL ROLE {_owner}", cancellationToken);
             await work(cancellationToken);
             await transaction.CommitAsync(cancellationToken);
         }

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
 using System.Text.Json;
+using ClientPortal.Api.Tests.Http;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Shouldly;
 using Xunit;
@@ -36,6 +37,23 @@ public sealed class DelegationTests(TimedApiFixture api) : IClassFixture<TimedAp
         (await StatusAsync(token, HttpMethod.Post, "/api/auth/logout")).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(token, HttpMethod.Get, "/api/auth/sessions")).ShouldBe(HttpStatusCode.Forbidden);
         (await StatusAsync(token, HttpMethod.Post, "/api/auth/password")).ShouldBe(HttpStatusCode.Forbidden);
+    }
+
+    [Fact]
+    public async Task ActingServiceCannotKeepAccounts()
+    {
+        var token = await DelegatedAsync((await api.AdminAsync()).AccountId);
+        var routes = Route.All(api.Services).Where(route => IsUnder(route, "/api/accounts") || (IsUnder(route, "/api/clients") && route.Method != HttpMethod.Get)).ToList();
+
+        routes.Count.ShouldBe(12);
+        foreach (var route in routes)
+        {
+            (await StatusAsync(token, route.Method, route.Path)).ShouldBe(HttpStatusCode.Forbidden, route.Name);
+        }
+
+        (await StatusAsync(token, HttpMethod.Get, "/api/clients")).ShouldBe(HttpStatusCode.OK);
+
+        static bool IsUnder(Route route, string path) => route.Path == path || route.Path.StartsWith(path + "/", StringComparison.Ordinal);
     }
 
     [Fact]

@@ -89,6 +89,21 @@ public sealed class ClientTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
+    [Theory]
+    [InlineData("Ж")]
+    [InlineData("字")]
+    [InlineData("😀")]
+    public async Task LongestNamesOfEveryScriptArePaged(string letter)
+    {
+        var staff = await api.StaffAsync();
+        var mark = $"x{Guid.NewGuid():N}"[..10];
+        var name = string.Concat(Enumerable.Repeat(letter, 200 / letter.Length));
+        await CreateAsync(staff, name, $"{mark}-1", contactName: mark);
+        await CreateAsync(staff, name, $"{mark}-2", contactName: mark);
+
+        (await NamesAsync(staff, $"q={mark}&limit=1")).ShouldBe([name, name]);
+    }
+
     [Fact]
     public async Task SearchTakesWildcardsLiterally()
     {

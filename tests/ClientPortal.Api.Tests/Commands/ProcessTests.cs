@@ -47,6 +47,7 @@ public sealed partial class ProcessTests(ApiFixture api) : IClassFixture<ApiFixt
     [InlineData("Auth:Issuer", null)]
     [InlineData("Auth:Issuer", "not a url")]
     [InlineData("Auth:ServiceClients:bot_gateway:Secret", "short")]
+    [InlineData("Auth:KeyPublishMinutes", "5")]
     [InlineData("Company:TimeZone", "Moscow")]
     [InlineData("Portal:PublicUrl", "portal")]
     [InlineData("RequestLimits:Burst", "0")]

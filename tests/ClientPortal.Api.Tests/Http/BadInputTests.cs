@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using ClientPortal.Api.Paging;
 using Shouldly;
 using Xunit;
 
@@ -72,6 +73,19 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
             var problem = await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, code);
             problem.GetProperty("errors").GetProperty(field).GetArrayLength().ShouldBe(1);
         }
+    }
+
+    [Theory]
+    [InlineData("/api/accounts?", "created_desc")]
+    [InlineData("/api/clients?sort=created&", "created")]
+    public async Task CursorOfAnotherTimeZoneIsTaken(string list, string order)
+    {
+        var admin = await api.AdminAsync();
+        var cursor = Cursor.Encode(new { CreatedAt = new DateTimeOffset(2026, 3, 2, 12, 0, 0, TimeSpan.FromHours(3)), Id = Guid.Empty }, order);
+
+        using var response = await admin.Http.GetAsync($"{list}cursor={cursor}", Cancellation);
+
+        await response.ShouldBeAsync(HttpStatusCode.OK);
     }
 
     [Theory]

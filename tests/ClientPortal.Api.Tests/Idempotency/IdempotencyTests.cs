@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using ClientPortal.Api.Tests.Tickets;
 using ClientPortal.Testing;
 using Npgsql;
 using Shouldly;
@@ -29,6 +30,24 @@ public sealed class IdempotencyTests(ApiFixture api) : IClassFixture<ApiFixture>
         second.Headers.Location.ShouldBe(first.Headers.Location);
         second.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
         (await api.EventsAsync(created.GetProperty("client").GetProperty("account").GetProperty("id").GetGuid(), Cancellation)).ShouldBe(["account.created"]);
+    }
+
+    [Theory]
+    [InlineData("status", """{"status":"in_progress"}""")]
+    [InlineData("assignee", """{"assigneeId":null}""")]
+    [InlineData("priority", """{"priority":"urgent"}""")]
+    public async Task RepeatedChangeOfATicketGetsTheFirstAnswer(string member, string body)
+    {
+        var staff = await api.StaffAsync();
+        var path = $"/api/tickets/{await (await api.ClientAsync()).OpenTicketAsync()}/{member}";
+        var change = JsonSerializer.Deserialize<JsonElement>(body);
+
+        using var first = await staff.Http.SendJsonAsync(HttpMethod.Put, path, change, Cancellation, ("Idempotency-Key", "change"));
+        using var second = await staff.Http.SendJsonAsync(HttpMethod.Put, path, change, Cancellation, ("Idempotency-Key", "change"));
+
+        (await second.ShouldBeAsync(HttpStatusCode.OK)).GetRawText().ShouldBe((await first.ShouldBeAsync(HttpStatusCode.OK)).GetRawText());
+        second.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
+        second.Headers.ETag.ShouldBe(first.Headers.ETag);
     }
 
     [Fact]

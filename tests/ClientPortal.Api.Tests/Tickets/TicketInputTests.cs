@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -87,6 +88,25 @@ public sealed class TicketInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
 
         (await client.CommentAsync(id, "still here")).Text("text").ShouldBe("still here");
+        (await client.ListAsync("q=printer")).ShouldBe([id]);
+    }
+
+    [Fact]
+    public async Task CommentIsTakenThoughTheSearchDocumentIsFull()
+    {
+        var client = await api.ClientAsync();
+        var id = await client.OpenTicketAsync();
+        // One megabyte of words that compress to little.
+        await using var database = NpgsqlDataSource.Create(api.AdminConnectionString);
+        await using var fill = database.CreateCommand(
+            "UPDATE portal.tickets SET search = search || (SELECT array_to_tsvector(array_agg(repeat('a', 2000) || number)) FROM generate_series(1, 515) AS number) WHERE id = $1");
+        fill.Parameters.Add(new() { Value = id });
+        (await fill.ExecuteNonQueryAsync(Cancellation)).ShouldBe(1);
+
+        var text = string.Join(' ', Enumerable.Range(0, 10).Select(word => new string((char)('b' + word), 1_990)));
+        await client.CommentAsync(id, text);
+
+        (await client.ReadTicketAsync(id)).GetProperty("conversation").GetProperty("items")[1].Text("text").ShouldBe(text);
         (await client.ListAsync("q=printer")).ShouldBe([id]);
     }
 

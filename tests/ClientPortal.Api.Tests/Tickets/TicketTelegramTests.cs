@@ -31,6 +31,28 @@ public sealed class TicketTelegramTests(ApiFixture api) : IClassFixture<ApiFixtu
         body.ShouldContain("\"via\":\"telegram\"");
     }
 
+    [Fact]
+    public async Task LateRepeatOfSolvedDoesNotCloseATicketThatWasReopened()
+    {
+        var (client, staff) = (await api.ClientAsync(), await api.StaffAsync());
+        var id = await client.OpenTicketAsync();
+        await staff.MoveAsync(id, "resolved");
+        using var bot = await DelegatedAsync(client.AccountId);
+        using var solved = await SolvedAsync();
+        (await solved.ShouldBeAsync(HttpStatusCode.OK)).Text("status").ShouldBe("closed");
+        await staff.MoveAsync(id, "in_progress");
+        await staff.MoveAsync(id, "resolved");
+
+        using var repeat = await SolvedAsync();
+
+        (await repeat.ShouldBeAsync(HttpStatusCode.OK)).Text("status").ShouldBe("closed");
+        repeat.Headers.GetValues("Idempotency-Replayed").ShouldBe(["true"]);
+        (await client.ReadTicketAsync(id)).Text("status").ShouldBe("resolved");
+
+        Task<HttpResponseMessage> SolvedAsync() =>
+            bot.SendJsonAsync(HttpMethod.Put, $"/api/tickets/{id}/status", new { status = "closed" }, Cancellation, ("Idempotency-Key", "update-17"));
+    }
+
     private async Task<HttpClient> DelegatedAsync(Guid account)
     {
         var service = await TokenAsync(new() { ["grant_type"] = "client_credentials", ["client_id"] = "bot-gateway", ["client_secret"] = ApiFixture.GatewaySecret });

@@ -13,6 +13,9 @@ internal sealed class ScriptedResource(string name, List<string> story) : Runnin
 
     public bool IsHealthyAtOnce { get; init; } = true;
 
+    /// <summary>What its start ends in, if anything.</summary>
+    public Exception? Failure { get; init; }
+
     public override bool IsServer => IsServerKind;
 
     public int Starts => Volatile.Read(ref _starts);
@@ -28,6 +31,11 @@ internal sealed class ScriptedResource(string name, List<string> story) : Runnin
     {
         var life = _life = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         Interlocked.Increment(ref _starts);
+        if (Failure is not null)
+        {
+            throw Failure;
+        }
+
         if (IsHealthyAtOnce)
         {
             MarkHealthy();

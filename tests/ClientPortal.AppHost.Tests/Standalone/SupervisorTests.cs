@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using ClientPortal.AppHost.Standalone;
 using ClientPortal.Testing;
 using Microsoft.Extensions.Hosting.Internal;
@@ -66,6 +67,29 @@ public sealed class SupervisorTests : IDisposable
         await supervisor.StopAsync(Cancellation);
 
         _story.ShouldBe(["api stopped", "postgres stopped"]);
+    }
+
+    [Theory]
+    [InlineData(typeof(Win32Exception))]
+    [InlineData(typeof(IOException))]
+    [InlineData(typeof(UnauthorizedAccessException))]
+    [InlineData(typeof(TaskCanceledException))]
+    public async Task ResourceThatCannotBeRunEndsTheSystem(Type failure)
+    {
+        var exitCode = Environment.ExitCode;
+        try
+        {
+            var supervisor = await StartAsync(new ScriptedResource("api", _story) { Failure = (Exception)Activator.CreateInstance(failure)! });
+
+            await Eventually.True(() => _lifetime.ApplicationStopping.IsCancellationRequested, "the system is asked to stop", Cancellation);
+
+            Environment.ExitCode.ShouldBe(1);
+            await supervisor.StopAsync(Cancellation);
+        }
+        finally
+        {
+            Environment.ExitCode = exitCode;
+        }
     }
 
     private async Task DieAndWaitForPauseAsync(ScriptedResource service)

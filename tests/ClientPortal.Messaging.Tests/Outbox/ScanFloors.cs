@@ -10,35 +10,63 @@ public sealed class ScanFloors
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(5);
 
     private readonly ManualTimeProvider _time = new();
+    private readonly ScanFloor _floor;
+
+    public ScanFloors() => _floor = new ScanFloor(_time);
 
     [Fact]
-    public void ReadsStartWhereTheOutboxStoodAnIntervalAgo()
+    public void WholeReadIsDueOncePerInterval()
     {
-        var floor = new ScanFloor(_time);
-        floor.Next().ShouldBe(0);
-        floor.Emptied(1000);
-
+        _floor.WholeReadIsDue.ShouldBeFalse();
         _time.Advance(Interval);
-        floor.Next().ShouldBe(0, "once per interval from the very beginning");
-        floor.Emptied(2000);
-        floor.Next().ShouldBe(0, "the first thousand is not yet an interval old");
+        _floor.WholeReadIsDue.ShouldBeTrue();
 
-        _time.Advance(Interval);
-        floor.Next().ShouldBe(0);
-        floor.Next().ShouldBe(1000);
+        _floor.WholeRead(new SnapshotHorizon(10, 10), lowest: null);
+
+        _floor.WholeReadIsDue.ShouldBeFalse();
+    }
+
+    [Fact]
+    public void ReadsStartWhereTheOutboxStoodBeforeTheOldestTransaction()
+    {
+        _floor.Emptied(1000);
+        _floor.WholeRead(new SnapshotHorizon(10, 20), lowest: 1001);
+        _floor.Position.ShouldBe(0);
+
+        _floor.Emptied(2000);
+        _floor.WholeRead(new SnapshotHorizon(19, 40), lowest: 2001);
+        _floor.Position.ShouldBe(0, "transaction 19 may have taken a position below 1000");
+
+        _floor.WholeRead(new SnapshotHorizon(20, 60), lowest: 2001);
+        _floor.Position.ShouldBe(1000);
+
+        _floor.WholeRead(new SnapshotHorizon(60, 60), lowest: null);
+        _floor.Position.ShouldBe(2000);
+    }
+
+    [Fact]
+    public void FloorDoesNotRiseOverRowsThatWait()
+    {
+        _floor.Emptied(1000);
+        _floor.WholeRead(new SnapshotHorizon(10, 20), lowest: null);
+
+        _floor.WholeRead(new SnapshotHorizon(20, 20), lowest: 500);
+        _floor.Position.ShouldBe(0, "what came late is not out yet");
+
+        _floor.WholeRead(new SnapshotHorizon(20, 20), lowest: null);
+        _floor.Position.ShouldBe(1000);
     }
 
     [Fact]
     public void RowsFromBelowTheFloorAreReadUntilTheyAreOut()
     {
-        var floor = new ScanFloor(_time);
-        floor.Emptied(1000);
-        _time.Advance(Interval);
-        floor.Next();
-        _time.Advance(Interval);
-        floor.Next().ShouldBe(0);
-        floor.Found(500);
+        _floor.Emptied(1000);
+        _floor.WholeRead(new SnapshotHorizon(10, 10), lowest: null);
+        _floor.WholeRead(new SnapshotHorizon(10, 10), lowest: null);
+        _floor.Position.ShouldBe(1000);
 
-        floor.Next().ShouldBe(0, "the late transaction may have more than one batch");
+        _floor.WholeRead(new SnapshotHorizon(10, 10), lowest: 500);
+
+        _floor.Position.ShouldBe(0, "there may be more than one batch");
     }
 }

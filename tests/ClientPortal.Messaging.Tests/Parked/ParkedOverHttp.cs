@@ -53,6 +53,27 @@ public sealed class ParkedOverHttp(BrokerVhost broker) : IClassFixture<BrokerVho
     }
 
     [Fact]
+    public async Task ReplayEndsThoughTheConsumerRefusesAgain()
+    {
+        const int Parked = 20;
+        _recording.Work = (_, _, _) => throw new InvalidOperationException("still broken");
+        await using var publisher = await PlainPublisher.OpenAsync(broker);
+        foreach (var _ in Enumerable.Range(0, Parked))
+        {
+            await publisher.PublishAsync(TestEvents.Changed(Guid.CreateVersion7(), 1), Guid.CreateVersion7());
+        }
+
+        using var ops = Client("admin");
+        var before = await Eventually.Matches(token => ListAsync(ops, token), list => list.Count == Parked, "all are parked", Token);
+
+        (await CountAsync(ops, "replay")).ShouldBe(Parked);
+
+        var after = await Eventually.Matches(token => ListAsync(ops, token), list => list.Count == Parked, "all are parked again", Token);
+        after.Select(message => message.Id).Intersect(before.Select(message => message.Id)).ShouldBeEmpty("each was replayed once");
+        (await CountAsync(ops, "discard?reason=failed")).ShouldBe(Parked);
+    }
+
+    [Fact]
     public async Task DiscardingEverythingAtOnceIsRefused()
     {
         using var ops = Client("admin");

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ClientPortal.Api.Auth.Keys;
 
@@ -57,9 +56,9 @@ internal sealed class SigningKeyRing(SigningKeyStore store, IOptions<AuthOptions
             {
                 await ReadAsync(stoppingToken);
             }
-            catch (NpgsqlException exception)
+            catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
             {
-                // The keys at hand stay good for as long as the database is away.
+                // The keys at hand stay good, whatever the reason: an error that left here would stop the whole service.
                 logger.KeysNotRead(exception);
             }
         }

@@ -3,6 +3,8 @@ namespace ClientPortal.Api.Auth.Sessions;
 /// <summary>One sign-in, and the family of refresh tokens that came of it.</summary>
 public sealed class Session
 {
+    private const int MaxUserAgentLength = 300;
+
     // For EF.
     private Session()
     {
@@ -29,7 +31,7 @@ public sealed class Session
     {
         Id = id,
         AccountId = accountId,
-        UserAgent = userAgent is { Length: > 300 } ? userAgent[..300] : userAgent,
+        UserAgent = Cut(userAgent),
         CreatedAt = now,
         LastUsedAt = now,
         ExpiresAt = now + lifetime,
@@ -46,4 +48,9 @@ public sealed class Session
             (RevokedAt, RevokedFor) = (now, reason);
         }
     }
+
+    // Half a surrogate pair is no text: the database's driver refuses it.
+    private static string? Cut(string? userAgent) => userAgent is { Length: > MaxUserAgentLength }
+        ? userAgent[..(char.IsHighSurrogate(userAgent[MaxUserAgentLength - 1]) ? MaxUserAgentLength - 1 : MaxUserAgentLength)]
+        : userAgent;
 }
