@@ -143,7 +143,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
             { Ok: false, Description: { } words } =>
                 new BotApiResult<T>.ApiError(answer.ErrorCode ?? status, words, answer.Parameters),
             _ when response.IsSuccessStatusCode => new BotApiResult<T>.OutcomeUnknown("an answer that is not the Bot API's"),
-            _ => new BotApiResult<T>.ApiError(status, response.ReasonPhrase ?? "", null),
+            _ => new BotApiResult<T>.ApiError(status, response.ReasonPhrase ?? "", null) { IsForeign = true },
         };
     }
 

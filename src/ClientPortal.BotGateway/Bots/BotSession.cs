@@ -73,7 +73,7 @@ internal sealed class BotSession(
                 case BotApiResult<User>.Ok { Value: var user }:
                     status.Token(refused: false);
                     return user;
-                case BotApiResult<User>.ApiError { Code: 401 or 404 }:
+                case BotApiResult<User>.ApiError { Code: 401 or 404, IsForeign: false }:
                     status.Token(refused: true);
                     logger.TokenRefused(identity.BotId, identity.ApiHost);
                     await Task.Delay(TokenRetry, time, cancellationToken);

@@ -1,5 +1,6 @@
 using ClientPortal.Postgres.Leases;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.BotGateway.Delivery;
 
@@ -14,6 +15,7 @@ internal static class DeliveryExtensions
                 delivery => delivery.BackoffFirst <= delivery.BackoffMost,
                 "Delivery:BackoffFirst must not be longer than Delivery:BackoffMost.")
             .ValidateOnStart();
+        services.AddSingleton<IValidateOptions<DeliveryOptions>, ClaimDurationValidation>();
         services.AddMetrics();
         services.TryAddSingleton<LeaseFactory>();
         services.AddSingleton<DeliveryMetrics>();

@@ -58,8 +58,8 @@ public sealed class DeliveryOptions
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>
-    /// How long a claimed message belongs to its claimer. Longer than an answer may take, or a slow answer would be
-    /// taken for a crash.
+    /// How long a claimed message belongs to its claimer. At least twice <c>Telegram:AnswerTimeout</c> and 10 s, or a slow
+    /// answer would be taken for a crash.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:01", "01:00:00")]
     public TimeSpan ClaimDuration { get; set; } = TimeSpan.FromMinutes(1);

@@ -1,4 +1,3 @@
-using System.Data.Common;
 using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Delivery;
@@ -45,8 +44,9 @@ internal sealed class DeliveryWatch(
         {
             gauges.Depth = await meter.MeasureAsync(cancellationToken);
         }
-        catch (DbException fault)
+        catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {
+            // Whatever it is: a measurement must not end the host.
             logger.QueueNotMeasured(fault);
         }
     }

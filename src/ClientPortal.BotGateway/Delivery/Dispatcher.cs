@@ -44,7 +44,7 @@ internal sealed class Dispatcher(
             return;
         }
 
-        var rescued = await queue.RescueAsync(lease, policy.LostDispatcher, _clock.Now, ends);
+        var rescued = await queue.RescueAsync(lease, policy.LostDispatcher, _clock.Now, [], ends);
         logger.DispatcherStarted(botId, held.Token, rescued);
         using var wake = new Wake(time);
         using var sender = new Sender(botApi, _options, time, wake, logger);
@@ -76,7 +76,7 @@ internal sealed class Dispatcher(
             {
                 if (time.GetTimestamp() >= rescueDue)
                 {
-                    await queue.RescueAsync(turn.Lease, policy.LostDispatcher, _clock.Now, ends);
+                    await queue.RescueAsync(turn.Lease, policy.LostDispatcher, _clock.Now, turn.Known, ends);
                     rescueDue = time.GetTimestamp() + Ticks(_options.ClaimDuration);
                 }
 

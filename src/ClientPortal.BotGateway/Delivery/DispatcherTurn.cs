@@ -19,8 +19,10 @@ internal sealed class DispatcherTurn(
     DeliveryMetrics metrics,
     ILogger logger)
 {
+    private static readonly TimeSpan LockedChatRetry = TimeSpan.FromMilliseconds(75);
+
     private readonly List<DeliveryOutcome> _unrecorded = [];
-    private readonly List<LinkEffect> _effects = [];
+    private readonly EffectQueue _effects = new(effects, logger);
     private DateTimeOffset? _botNotBefore;
     private DateTimeOffset? _nextDue;
     private bool _tokenRefused;
@@ -29,6 +31,9 @@ internal sealed class DispatcherTurn(
     private volatile bool _rowsMayBeDue = true;
 
     public DispatcherLease Lease => lease;
+
+    /// <summary>Rows that are in this process's hands, however long their claim has run.</summary>
+    public IReadOnlyList<long> Known => [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)];
 
     /// <summary>When to come round again without a signal; null: only on one.</summary>
     public long? NextTurn { get; private set; }
@@ -47,13 +52,20 @@ internal sealed class DispatcherTurn(
     {
         if (_claimsUncertain)
         {
-            await orphans.GiveBackAsync(lease, [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)], cancellationToken);
+            await orphans.GiveBackAsync(lease, Known, cancellationToken);
             _claimsUncertain = false;
             _rowsMayBeDue = true;
         }
 
         Judge(mayContinue: true);
-        await ApplyEffectsAsync(cancellationToken);
+        if (_effects.Count > 0)
+        {
+            // Before the next claim, which would take what waits for a chat that is closed or moves.
+            await RecordAsync(cancellationToken);
+            await _effects.ApplyAsync(cancellationToken);
+            _rowsMayBeDue = true;
+        }
+
         if (_tokenRefused)
         {
             return TurnResult.TokenRefused;
@@ -132,8 +144,8 @@ internal sealed class DispatcherTurn(
         {
             try
             {
-                await ApplyEffectsAsync(limit);
                 await RecordAsync(limit);
+                await _effects.ApplyAsync(limit);
             }
             catch (Exception fault) when (DatabaseFaults.IsTransient(fault) && !limit.IsCancellationRequested)
             {
@@ -180,7 +192,9 @@ internal sealed class DispatcherTurn(
 
         sender.Add(claimed.Notifications);
         sender.Start(() => held.IsValid);
-        _nextDue = claimed.NextDueAt;
+        // Due and yet not to be had: another transaction holds the chat. It lets go within moments.
+        var lockedByOthers = claimed.Notifications.Count == 0 && claimed.NextDueAt <= clock.Now;
+        _nextDue = lockedByOthers ? clock.Now + LockedChatRetry : claimed.NextDueAt;
         if (claimed.Notifications.Count >= room)
         {
             _rowsMayBeDue = true;
@@ -194,22 +208,6 @@ internal sealed class DispatcherTurn(
         if (_unrecorded.Count > 0)
         {
             Settle(await queue.RecordAsync(lease, _unrecorded, _botNotBefore, cancellationToken));
-        }
-    }
-
-    private async Task ApplyEffectsAsync(CancellationToken cancellationToken)
-    {
-        while (_effects.Count > 0)
-        {
-            var effect = _effects[0];
-            if (effect.AfterRecord)
-            {
-                // The row goes back to its chat first, so that the move takes it along.
-                await RecordAsync(cancellationToken);
-            }
-
-            await effects.ApplyAsync(effect, cancellationToken);
-            _effects.RemoveAt(0);
         }
     }
 

@@ -6,17 +6,11 @@ namespace ClientPortal.BotGateway.Delivery;
 /// <summary>What an answer means beyond its row: for the recipient's link.</summary>
 internal abstract record LinkEffect(ClaimedNotification Row)
 {
-    /// <summary>True for what must find the row back in its chat.</summary>
-    public virtual bool AfterRecord => false;
-
     public sealed record Suspend(ClaimedNotification Row, string Cause) : LinkEffect(Row);
 
     public sealed record Remove(ClaimedNotification Row, string Cause) : LinkEffect(Row);
 
-    public sealed record Move(ClaimedNotification Row, long ToChatId) : LinkEffect(Row)
-    {
-        public override bool AfterRecord => true;
-    }
+    public sealed record Move(ClaimedNotification Row, long ToChatId) : LinkEffect(Row);
 
     public static LinkEffect? Of(ClaimedNotification row, Verdict verdict) => verdict switch
     {

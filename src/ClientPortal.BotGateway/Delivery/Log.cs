@@ -62,6 +62,9 @@ internal static partial class Log
     [LoggerMessage(4119, LogLevel.Warning, "Dispatcher of bot {BotId} may not begin with token {FencingToken}: a higher one stands")]
     public static partial void TakeOverRefused(this ILogger logger, long botId, long fencingToken);
 
+    [LoggerMessage(4120, LogLevel.Error, "The answer to message {NotificationId} could not be applied to its link ({Effect}): left out")]
+    public static partial void EffectFailed(this ILogger logger, long notificationId, string effect, Exception exception);
+
     public static void Recorded(this ILogger logger, DeliveryOutcome outcome)
     {
         if (outcome.State is NotificationState.Failed or NotificationState.Unknown)

@@ -54,5 +54,14 @@ internal sealed class OutcomePolicy(DeliveryOptions options, SteadyClock clock, 
 
     private TimeSpan Delay(int failures) => Backoff.Delay(failures, options.BackoffFirst, options.BackoffMost);
 
-    private static string Short(string reason) => reason.Length <= MaxReason ? reason : reason[..MaxReason];
+    private static string Short(string reason)
+    {
+        if (reason.Length <= MaxReason)
+        {
+            return reason;
+        }
+
+        // Half a surrogate pair is no text: the database would refuse it, and with it the whole batch.
+        return reason[..(char.IsHighSurrogate(reason[MaxReason - 1]) ? MaxReason - 1 : MaxReason)];
+    }
 }

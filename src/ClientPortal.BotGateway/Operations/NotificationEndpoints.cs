@@ -43,7 +43,7 @@ internal static class NotificationEndpoints
             case ({ } reference, null):
                 found = await history.ForReferenceAsync(reference, after ?? 0, max, cancellationToken);
                 break;
-            case (null, { Length: > 0 and <= MaxCause } because):
+            case (null, { } because) when IsCause(because):
                 found = await history.ForCauseAsync(because, after ?? 0, max, cancellationToken);
                 break;
             default:
@@ -85,13 +85,16 @@ internal static class NotificationEndpoints
         NotificationRequeue requeue,
         CancellationToken cancellationToken)
     {
-        if (request is not { Cause: { Length: > 0 and <= MaxCause } cause, Max: >= 1 and <= MaxRequeue })
+        if (request is not { Cause: { } cause, Max: >= 1 and <= MaxRequeue } || !IsCause(cause))
         {
             return Problems.Invalid($"Name a cause of at most {MaxCause} characters and a max from 1 to {MaxRequeue}.");
         }
 
         return TypedResults.Ok(new RequeueView(await requeue.RequeueByCauseAsync(cause, request.Max, cancellationToken)));
     }
+
+    /// <summary>Control characters are in no cause, and the database would not even take a NUL.</summary>
+    private static bool IsCause(string cause) => cause is { Length: > 0 and <= MaxCause } && !cause.Any(char.IsControl);
 
     private static async Task<Ok<QueueView>> DepthAsync(QueueMeter meter, DispatcherStatus status, CancellationToken cancellationToken)
     {

@@ -21,15 +21,32 @@ internal sealed class LinkChange : IAsyncDisposable
     public NpgsqlConnection Connection { get; }
 
     /// <summary>As it stood when the change began; null when the recipient never asked for one.</summary>
-    public Link? Link { get; private set; }
+    public Link? Link { get; private init; }
 
     public static async Task<LinkChange> BeginAsync(NpgsqlDataSource database, RecipientSnapshot recipient, CancellationToken cancellationToken)
     {
         var connection = await database.OpenConnectionAsync(cancellationToken);
-        var change = new LinkChange(connection, await connection.BeginTransactionAsync(cancellationToken), recipient);
-        await using var command = connection.Command(LinkSql.For(LinkSql.Lock, recipient.RecipientType), recipient.RecipientId);
-        change.Link = await LinkRow.ReadOneAsync(command, recipient, cancellationToken);
-        return change;
+        NpgsqlTransaction? transaction = null;
+        try
+        {
+            transaction = await connection.BeginTransactionAsync(cancellationToken);
+            await using var command = connection.Command(LinkSql.For(LinkSql.Lock, recipient.RecipientType), recipient.RecipientId);
+            return new LinkChange(connection, transaction, recipient)
+            {
+                Link = await LinkRow.ReadOneAsync(command, recipient, cancellationToken),
+            };
+        }
+        catch
+        {
+            // The caller gets nothing to dispose, so the connection would never come back to its pool.
+            if (transaction is not null)
+            {
+                await transaction.DisposeAsync();
+            }
+
+            await connection.DisposeAsync();
+            throw;
+        }
     }
 
     public async Task<bool> IsClaimedAsync(LinkActivation activation, byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken)

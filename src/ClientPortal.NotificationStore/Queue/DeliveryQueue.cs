@@ -81,14 +81,19 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
     /// Settles rows that a former holder left in <c>sending</c>, or the present one beyond their lease: sent once more and
     /// marked, or held as unknown. Call it after a take-over and now and then. Answers how many.
     /// </summary>
+    /// <param name="known">Ids under way, waiting to leave or waiting to be recorded: left alone, however old their claim is.</param>
     public async Task<int> RescueAsync(
-        DispatcherLease lease, UnknownOutcomePolicy policy, DateTimeOffset now, CancellationToken cancellationToken)
+        DispatcherLease lease,
+        UnknownOutcomePolicy policy,
+        DateTimeOffset now,
+        IReadOnlyList<long> known,
+        CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection)
             .With(ChatSql.LockBusy, lease.BotId)
-            .With(DeliverySql.Rescue, lease.BotId, lease.Token, now.ToUniversalTime(), policy.MaxResends)
+            .With(DeliverySql.Rescue, lease.BotId, lease.Token, now.ToUniversalTime(), policy.MaxResends, known.ToArray())
             .With(ChatSql.Advance, lease.BotId);
         var (rescued, held) = await ReadRescuedAsync(batch, now, cancellationToken);
         await connection.AddEventsAsync(StoreSchema.Name, held, cancellationToken);

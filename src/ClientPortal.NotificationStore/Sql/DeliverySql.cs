@@ -144,7 +144,7 @@ internal static class DeliverySql
 
     /// <summary>
     /// Rows whose holder is gone, or kept them beyond its lease: sent once more where the policy allows, else unknown.
-    /// Index: queue_sending. $1 bot, $2 token, $3 now, $4 resends allowed.
+    /// Index: queue_sending. $1 bot, $2 token, $3 now, $4 resends allowed, $5 ids that the caller still holds.
     /// </summary>
     public const string Rescue =
         """
@@ -156,7 +156,7 @@ internal static class DeliverySql
                cause = 'dispatcher_lost',
                lease_holder = NULL, lease_token = NULL, lease_until = NULL,
                version = q.version + 1, updated_at = now()
-         WHERE q.bot_id = $1 AND q.state = 'sending' AND (q.lease_token < $2 OR q.lease_until < $3)
+         WHERE q.bot_id = $1 AND q.state = 'sending' AND (q.lease_token < $2 OR q.lease_until < $3) AND q.id <> ALL ($5)
            AND EXISTS (SELECT FROM telegram.telegram_bots AS b WHERE b.bot_id = $1 AND b.fencing_token = $2)
         RETURNING q.id, q.state, q.recipient_type, q.recipient_id, q.notification_type, q.reference_id, q.event_id, q.attempts, q.version
         """;

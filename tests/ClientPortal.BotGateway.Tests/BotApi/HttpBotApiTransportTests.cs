@@ -78,13 +78,19 @@ public sealed class HttpBotApiTransportTests
         (await api.SendMessage(Request, Cancel)).ShouldBeOfType<BotApiResult<Message>.OutcomeUnknown>();
     }
 
-    [Fact]
-    public async Task ErrorPageOfAProxyKeepsItsStatus()
+    [Theory]
+    [InlineData(502, "Bad Gateway", "text/html", "<h1>Bad gateway</h1>")]
+    [InlineData(302, "Found", "text/html", "")]
+    [InlineData(403, "Forbidden", "text/html", "<h1>Blocked by your provider</h1>")]
+    [InlineData(404, "Not Found", "application/json", """{"error":"no such route"}""")]
+    [InlineData(401, "Unauthorized", "application/json", "null")]
+    [InlineData(400, "Bad Request", "application/json", "[]")]
+    public async Task ErrorPageOfAProxyKeepsItsStatusAndIsNotTakenForTelegrams(int code, string words, string contentType, string body)
     {
-        await using var server = ScriptedServer.ThatAnswers("502 Bad Gateway", "text/html", "<h1>Bad gateway</h1>");
+        await using var server = ScriptedServer.ThatAnswers($"{code} {words}", contentType, body);
         using var api = Api(server.Url);
         var result = await api.SendMessage(Request, Cancel);
-        result.ShouldBe(new BotApiResult<Message>.ApiError(502, "Bad Gateway", null));
+        result.ShouldBe(new BotApiResult<Message>.ApiError(code, words, null) { IsForeign = true });
     }
 
     [Fact]

@@ -39,6 +39,24 @@ public sealed class AnswerClassifierTests
     public void EachAnswerHasItsMeaning(int code, string description, string meaning) =>
         Say(AnswerClassifier.Classify(new BotApiResult<Message>.ApiError(code, description, null))).ShouldBe(meaning);
 
+    [Theory]
+    [InlineData(302, "later not_telegram")]
+    [InlineData(400, "later not_telegram")]
+    [InlineData(401, "later not_telegram")]
+    [InlineData(403, "later not_telegram")]
+    [InlineData(404, "later not_telegram")]
+    [InlineData(407, "later not_telegram")]
+    [InlineData(451, "later not_telegram")]
+    [InlineData(413, "send as AsDocument")]
+    [InlineData(502, "later telegram_unavailable, attempt spent")]
+    public void PageOfSomebodyOnTheWayFailsNoMessageForGood(int code, string meaning) =>
+        Say(AnswerClassifier.Classify(new BotApiResult<Message>.ApiError(code, "Blocked", null) { IsForeign = true })).ShouldBe(meaning);
+
+    [Fact]
+    public void PageThatSaysTooManyRequestsWaits() =>
+        AnswerClassifier.Classify(new BotApiResult<Message>.ApiError(429, "Too Many Requests", null) { IsForeign = true })
+            .ShouldBeOfType<Verdict.Wait>();
+
     [Fact]
     public void TooManyRequestsWaitsAsLongAsTelegramSays() =>
         AnswerClassifier.Classify(new BotApiResult<Message>.ApiError(429, "Too Many Requests: retry after 35", new(RetryAfter: 35)))

@@ -34,8 +34,8 @@ public sealed class AnswersOfTelegramTests(PortalDatabase database) : IClassFixt
         row.ErrorCode.ShouldBe(code);
         row.Error.ShouldBe(words);
         row.Attempts.ShouldBe(1);
-        var link = await scene.LinkOfAsync(chat);
-        link.State.ShouldBe(linkState);
+        var link = await Eventually.Matches(
+            _ => scene.LinkOfAsync(chat), link => link.State == linkState, $"the link is {linkState}", Cancel);
         link.Reason.ShouldBe(linkState == LinkState.Active ? null : cause);
         (await scene.Telegram.GetCallsAsync("sendMessage", chat.ChatId, cancellationToken: Cancel)).Count.ShouldBe(1);
     }

@@ -120,9 +120,20 @@ public sealed class PacerTests
     public void ChatsThatRestAreForgotten()
     {
         var pacer = new Pacer(new DeliveryOptions(), _time);
-        pacer.End(1, pacer.Begin(1), pacer.Now, Ok);
-        pacer.FullChats().ShouldBe([1]);
+        var slow = pacer.Begin(1);
+        pacer.End(-2, pacer.Begin(-2), pacer.Now, Ok);
+        for (var chat = 3; chat < 1_000; chat++)
+        {
+            pacer.End(chat, pacer.Begin(chat), pacer.Now, Ok);
+        }
+
+        _time.Advance(TimeSpan.FromSeconds(59));
+        pacer.End(-2, pacer.Begin(-2), pacer.Now, Ok);
         _time.Advance(TimeSpan.FromSeconds(2));
-        pacer.FullChats().ShouldBeEmpty();
+        pacer.End(1_000, pacer.Begin(1_000), pacer.Now, Ok);
+        pacer.Chats.ShouldBe(3, "one is under way, the group's minute counts, one has just got a message");
+
+        pacer.End(1, slow, pacer.Now, Ok);
+        pacer.HasRoom(1).ShouldBeFalse("its message was not forgotten");
     }
 }

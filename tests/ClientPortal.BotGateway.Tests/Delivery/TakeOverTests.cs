@@ -94,7 +94,7 @@ public sealed class TakeOverTests(PortalDatabase database) : IClassFixture<Porta
         await Eventually.True(() => !scene.Get<DispatcherStatus>().HoldsLease, "the first one notices", Cancel);
         (await scene.ReadAsync(message)).State.ShouldBe(NotificationState.Sending, "its outcome came too late");
 
-        (await scene.Get<DeliveryQueue>().RescueAsync(other, UnknownOutcomePolicy.ResendOnce, DateTimeOffset.UtcNow, Cancel)).ShouldBe(1);
+        (await scene.Get<DeliveryQueue>().RescueAsync(other, UnknownOutcomePolicy.ResendOnce, DateTimeOffset.UtcNow, [], Cancel)).ShouldBe(1);
         (await scene.ReadAsync(message)).PossiblyDuplicate.ShouldBeTrue();
     }
 

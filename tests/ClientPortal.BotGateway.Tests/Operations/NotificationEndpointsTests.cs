@@ -100,6 +100,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
         var chat = await _scene.ConnectAsync();
         await _scene.Telegram.BlockAsync(chat.UserId, Cancel);
         var row = await _scene.WaitForAsync(await _scene.EnqueueAsync(chat, "blocked"), NotificationState.Failed);
+        await Eventually.True(async _ => (await _scene.LinkOfAsync(chat)).State is LinkState.Suspended, "the link is suspended", Cancel);
         var answer = await PostAsync($"api/telegram/notifications/{row.Id}/requeue", null);
         (answer.Status, answer.Code).ShouldBe((HttpStatusCode.Conflict, "recipient_unreachable"));
     }
@@ -120,6 +121,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("api/telegram/notifications?referenceId=019a0000-0000-7000-8000-000000000000&limit=0")]
     [InlineData("api/telegram/notifications?referenceId=019a0000-0000-7000-8000-000000000000&limit=100000")]
     [InlineData("api/telegram/notifications?cause=bot_blocked&after=x")]
+    [InlineData("api/telegram/notifications?cause=%00")]
     public async Task MalformedQuestionIsAProblemWithACode(string path)
     {
         using var answer = await SendAsync("GET", path, _issuer.Token("staff"));
@@ -132,6 +134,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("""{"cause":"x","max":0}""")]
     [InlineData("""{"max":5}""")]
     [InlineData("""{"cause":5}""")]
+    [InlineData("""{"cause":"\u0000"}""")]
     [InlineData("nonsense")]
     [InlineData("")]
     public async Task MalformedRequeueIsAProblemWithACode(string body)

@@ -42,7 +42,7 @@ public sealed class FencingTests(StoreDatabase store) : IClassFixture<StoreDatab
         var successor = await store.TakeOverAsync(_bot, token: 2);
 
         var beforeRescue = await store.RecordAsync(frozen, DeliveryOutcome.Sent(row, 77, Rows.Now));
-        await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.ResendOnce, Rows.Now, Cancellation);
+        await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.ResendOnce, Rows.Now, [], Cancellation);
         var afterRescue = await store.RecordAsync(frozen, DeliveryOutcome.Sent(row, 77, Rows.Now));
 
         beforeRescue.Refused.ShouldBe([row.Id]);
@@ -59,7 +59,7 @@ public sealed class FencingTests(StoreDatabase store) : IClassFixture<StoreDatab
         var row = await store.ClaimOneAsync(dead);
 
         var successor = await store.TakeOverAsync(_bot, token: 2);
-        (await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.ResendOnce, Rows.Now, Cancellation)).ShouldBe(1);
+        (await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.ResendOnce, Rows.Now, [], Cancellation)).ShouldBe(1);
 
         var again = await store.ClaimOneAsync(successor);
         (again.Id, again.PossiblyDuplicate, again.Resends, again.Attempts).ShouldBe((row.Id, true, 1, 1));
@@ -75,7 +75,7 @@ public sealed class FencingTests(StoreDatabase store) : IClassFixture<StoreDatab
         for (var token = 2; token <= 3; token++)
         {
             var successor = await store.TakeOverAsync(_bot, token);
-            await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.ResendOnce, Rows.Now, Cancellation);
+            await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.ResendOnce, Rows.Now, [], Cancellation);
             await store.ClaimAsync(successor);
         }
 
@@ -90,7 +90,7 @@ public sealed class FencingTests(StoreDatabase store) : IClassFixture<StoreDatab
         var row = await store.ClaimOneAsync(await store.TakeOverAsync(_bot, token: 1));
         var successor = await store.TakeOverAsync(_bot, token: 2);
 
-        await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.Hold, Rows.Now, Cancellation);
+        await store.Delivery.RescueAsync(successor, UnknownOutcomePolicy.Hold, Rows.Now, [], Cancellation);
 
         (await store.StateAsync(row.Id)).ShouldBe("unknown:dispatcher_lost");
         (await store.ClaimOneAsync(successor)).Text.ShouldBe("second");
@@ -103,8 +103,22 @@ public sealed class FencingTests(StoreDatabase store) : IClassFixture<StoreDatab
         await store.Queue.EnqueueAsync([Rows.To(_bot, 1)], Cancellation);
         await store.ClaimOneAsync(lease);
 
-        (await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now, Cancellation)).ShouldBe(0);
-        (await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), Cancellation)).ShouldBe(1);
+        (await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now, [], Cancellation)).ShouldBe(0);
+        (await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), [], Cancellation)).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task RescueLeavesRowsAloneThatTheirHolderKnowsHoweverOldTheirClaim()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        await store.Queue.EnqueueAsync([Rows.To(_bot, 1), Rows.To(_bot, 2)], Cancellation);
+        var rows = (await store.ClaimAsync(lease)).Notifications;
+        var (held, lost) = (rows[0], rows[1]);
+
+        (await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), [held.Id], Cancellation)).ShouldBe(1);
+
+        (await store.StateAsync(lost.Id)).ShouldBe("pending:dispatcher_lost");
+        (await store.RecordAsync(lease, DeliveryOutcome.Sent(held, 77, Rows.Now))).Recorded.ShouldBe([held.Id]);
     }
 
     private Task<IReadOnlyList<string>> PublishedAsync(long id) =>

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
+using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -175,10 +176,35 @@ public sealed class LinkTests(StoreDatabase store) : IClassFixture<StoreDatabase
         await store.RecordAsync(lease, DeliveryOutcome.Retry(refused, Rows.Now, spendsAttempt: false, NotificationCauses.PassingFault, Rows.Now));
 
         await new ChatMigration(store.Database).MigrateAsync(_bot, group, supergroup, Cancellation);
-        await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), Cancellation);
+        await store.Delivery.RescueAsync(lease, UnknownOutcomePolicy.ResendOnce, Rows.Now.AddHours(1), [], Cancellation);
 
         (await store.DrainAsync(lease)).ShouldBe(["1", "2", "3"]);
         (await store.ColumnAsync("SELECT DISTINCT chat_id FROM telegram.telegram_notifications_queue WHERE bot_id = $1", _bot)).ShouldBe([$"{supergroup}"]);
+    }
+
+    [Fact]
+    public async Task ChangeThatCannotLockItsLinkGivesItsConnectionBack()
+    {
+        await store.ConnectAsync(_client, _bot);
+        await using var single = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(store.NotificationsConnectionString)
+        {
+            MaxPoolSize = 1,
+            Timeout = 5,
+            CommandTimeout = 1,
+        });
+        var links = new Links(single, TimeProvider.System);
+        await using (var other = await store.Database.OpenConnectionAsync(Cancellation))
+        await using (await other.BeginTransactionAsync(Cancellation))
+        {
+            await using var holds = new NpgsqlCommand("SELECT 1 FROM telegram.client_telegram WHERE client_id = $1 FOR UPDATE", other)
+            {
+                Parameters = { new() { Value = _client.RecipientId } },
+            };
+            (await holds.ExecuteScalarAsync(Cancellation)).ShouldBe(1);
+            await Should.ThrowAsync<NpgsqlException>(() => links.SuspendAsync(_client, null, "bot_blocked", Actor.System, Cancellation));
+        }
+
+        (await links.SuspendAsync(_client, null, "bot_blocked", Actor.System, Cancellation)).ShouldBeTrue("the only connection is free again");
     }
 
     private static byte[] Token() => Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray();

@@ -21,6 +21,9 @@ internal static class AnswerClassifier
 
     private static Verdict Classify(BotApiResult<Message>.ApiError error) => error.Code switch
     {
+        // 413 and 429 come as pages from Telegram's own front as well, and mean there what they say.
+        < 500 and not 413 and not 429 when error.IsForeign =>
+            new Verdict.TryLater(Causes.NotTelegram, error.Code, error.Description, SpendsAttempt: false),
         429 => new Verdict.Wait(
             error.Parameters?.RetryAfter is > 0 and var seconds ? TimeSpan.FromSeconds(seconds) : RetryAfterUnsaid,
             error.Description),

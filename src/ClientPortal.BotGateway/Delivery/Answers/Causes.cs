@@ -35,6 +35,9 @@ public static class Causes
     /// <summary>Telegram answered 5xx.</summary>
     public const string Unavailable = "telegram_unavailable";
 
+    /// <summary>Something on the way to Telegram answered in its place: a proxy, a provider's page.</summary>
+    public const string NotTelegram = "not_telegram";
+
     /// <summary>The request never left.</summary>
     public const string NotSent = "not_sent";
 

@@ -19,8 +19,11 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
     // The first calls of a process are slow for its own reasons; their round trips say nothing about the way.
     private const int LearnFrom = 200;
 
+    private static readonly TimeSpan ForgetEvery = TimeSpan.FromMinutes(1);
+
     private readonly SlidingWindow _bot = new(options.MessagesPerSecond, time.TimestampFrequency);
     private readonly Dictionary<long, ChatWindows> _chats = [];
+    private long _forgetAt;
     private long _shortestRoundTrip = long.MaxValue;
     private double _credit = Credit;
     private int _answers;
@@ -38,26 +41,13 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
     /// <summary>When this chat has room again; null while that waits for an answer.</summary>
     public long? FreeAt(long chatId) => _chats.TryGetValue(chatId, out var chat) ? chat.FreeAt(Now) : Now;
 
-    /// <summary>Chats that must wait, whatever the bot as a whole may do.</summary>
-    public IEnumerable<long> FullChats()
-    {
-        var now = Now;
-        foreach (var (chatId, chat) in _chats)
-        {
-            if (chat.IsEmpty(now))
-            {
-                _chats.Remove(chatId);
-            }
-            else if (!chat.HasRoom(now))
-            {
-                yield return chatId;
-            }
-        }
-    }
+    /// <summary>Chats that are remembered, because a message of theirs still counts.</summary>
+    public int Chats => _chats.Count;
 
     /// <summary>A message leaves now. The value returned goes back into <see cref="End"/>.</summary>
     public long Begin(long chatId)
     {
+        ForgetNowAndThen();
         _bot.Begin();
         Windows(chatId).Begin();
         return Now;
@@ -99,6 +89,25 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
         for (var i = 0; i < options.MessagesPerSecond; i++)
         {
             _bot.Count(Now);
+        }
+    }
+
+    /// <summary>Chats that rest have nothing to be remembered: without this, everyone ever written to would stay in memory.</summary>
+    private void ForgetNowAndThen()
+    {
+        var now = Now;
+        if (now < _forgetAt)
+        {
+            return;
+        }
+
+        _forgetAt = now + (long)(ForgetEvery.TotalSeconds * time.TimestampFrequency);
+        foreach (var (chatId, chat) in _chats)
+        {
+            if (chat.IsEmpty(now))
+            {
+                _chats.Remove(chatId);
+            }
         }
     }
 
