@@ -44,11 +44,11 @@ check_sdk() {
 # Whether the restore that failed got an answer: no such package, version or SDK. NU1301 and timeouts are no answers.
 feed_lacks_packages() { grep -qE 'NU1101|NU1102|MSB4236' .run/feed.log && ! grep -qE 'NU1301|Unable to load the service index' .run/feed.log; }
 
-# Whether Aspire, Testcontainers and Telegram.Bot can be restored: asked once, and again when the versions change.
+# Whether Aspire, Testcontainers and Telegram.Bot can be restored: asked once, and again when the versions or the sources change.
 find_feed() {
   [ -n "${FullFeed:-}" ] && { export FullFeed; return; }
   local key
-  key=$(cat Directory.Packages.props global.json ClientPortal.AppHost/*.csproj ~/.nuget/NuGet/NuGet.Config 2>/dev/null | sha256sum | cut -c1-16)
+  key=$({ cat Directory.Packages.props global.json ClientPortal.AppHost/*.csproj; dotnet nuget list source 2>&1 || true; } | sha256sum | cut -c1-16)
   if [ "$(cut -d' ' -f1 .run/feed 2>/dev/null)" != "$key" ]; then
     say "Looking whether the package registry has Aspire, Testcontainers and Telegram.Bot ..."
     FullFeed=true
