@@ -103,16 +103,13 @@ public sealed class GuardedProcess : IAsyncDisposable
         }
     }
 
-    /// <summary>Kills the program and all its descendants, also those in sessions of their own.</summary>
+    /// <summary>Kills the program and all its descendants, also those in sessions of their own, and returns when none of them runs any more.</summary>
     public async Task KillAsync()
     {
         if (!_guard.HasExited)
         {
             // The guard is left to reap the program: a dead one that nobody has reaped still counts as a lock file's owner.
-            foreach (var processId in (int[])[Id, .. ProcessTable.Descendants(Id)])
-            {
-                Posix.Signal(processId, ProcessSignal.Kill);
-            }
+            await ProcessTable.KillFamilyAsync(Id);
         }
 
         await Exited;

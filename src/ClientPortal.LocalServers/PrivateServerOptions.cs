@@ -9,7 +9,10 @@ public sealed record PrivateServerOptions
     /// <summary>The administrator's password. Takes effect when the data is created.</summary>
     public required string Password { get; init; }
 
-    /// <summary>True keeps every promise of durability (fsync); false is for data that nobody misses.</summary>
+    /// <summary>
+    /// True keeps every promise of durability (fsync). False is for data that nobody misses: it survives a kill of the server,
+    /// but not of the machine, and is removed at the end.
+    /// </summary>
     public bool Durable { get; init; }
 
     /// <summary>The port on 127.0.0.1; a free one when null.</summary>

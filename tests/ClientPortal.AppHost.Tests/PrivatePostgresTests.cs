@@ -28,6 +28,52 @@ public sealed class PrivatePostgresTests : IDisposable
         (await ExecuteAsync(server, "SELECT id FROM kept")).ShouldBe(42);
     }
 
+    /// <summary>Tests that kill a server count on what it had confirmed, however little they care for the machine's power.</summary>
+    [Fact]
+    public async Task ThrowawayServerKeepsThroughAKillWhatItHadConfirmed()
+    {
+        await using var server = new PrivatePostgres(_scratch.ThrowawayServer("postgres"));
+        await server.StartAsync(Cancellation);
+        await ExecuteAsync(server, "CREATE TABLE confirmed (id int)");
+        var answered = 0;
+        await using (var source = NpgsqlDataSource.Create($"{server.ConnectionString};Database=postgres;Pooling=false"))
+        {
+            await using var connection = await source.OpenConnectionAsync(Cancellation);
+            for (; answered < 100; answered++)
+            {
+                await using var insert = new NpgsqlCommand("INSERT INTO confirmed VALUES (1)", connection);
+                await insert.ExecuteNonQueryAsync(Cancellation);
+            }
+
+            await server.KillAsync();
+        }
+
+        await server.StartAsync(Cancellation);
+
+        (await ExecuteAsync(server, "SELECT count(*) FROM confirmed")).ShouldBe(answered);
+    }
+
+    /// <summary>A backend that outlived the kill would hold the shared memory, and the next start would be refused.</summary>
+    [Fact]
+    public async Task KilledServerStartsAgainAtOnceHoweverManyWereConnecting()
+    {
+        await using var server = new PrivatePostgres(_scratch.ThrowawayServer("postgres"));
+        await server.StartAsync(Cancellation);
+        using var enough = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
+        var crowd = Enumerable.Range(0, 8).Select(_ => ConnectAgainAndAgainAsync(server, enough.Token)).ToArray();
+        for (var round = 0; round < 5; round++)
+        {
+            var before = server.ProcessId;
+            await server.KillAsync();
+            await server.StartAsync(Cancellation);
+            server.ProcessId.ShouldNotBe(before);
+        }
+
+        await enough.CancelAsync();
+        var connections = await Task.WhenAll(crowd);
+        connections.Sum().ShouldBeGreaterThan(0);
+    }
+
     [Fact]
     public async Task AnotherStartFindsTheDataOfTheFirst()
     {
@@ -104,6 +150,26 @@ public sealed class PrivatePostgresTests : IDisposable
         var refusal = await Should.ThrowAsync<LocalServerException>(() => second.StartAsync(Cancellation));
 
         refusal.Message.ShouldContain("Address already in use");
+    }
+
+    private static async Task<int> ConnectAgainAndAgainAsync(PrivatePostgres server, CancellationToken cancellationToken)
+    {
+        var connected = 0;
+        while (!cancellationToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ExecuteAsync(server, "SELECT 1");
+                connected++;
+            }
+            catch (NpgsqlException)
+            {
+                // Killed, or not there yet.
+                await Task.Yield();
+            }
+        }
+
+        return connected;
     }
 
     private static async Task<object?> ExecuteAsync(PrivatePostgres server, string sql)

@@ -61,7 +61,7 @@ public sealed class NothingIsLost(RestartableServers servers, ITestOutputHelper 
         var duplicates = 0;
         foreach (var chat in chats)
         {
-            duplicates += await AllArriveAsync(emulator, chat);
+            duplicates += await AllArriveAsync(portal, emulator, chat);
         }
 
         output.WriteLine($"{Tickets} tickets, {rush.Retries} repeated POSTs, {gatewayKills} kills of the gateway, {duplicates} duplicates");
@@ -108,27 +108,28 @@ public sealed class NothingIsLost(RestartableServers servers, ITestOutputHelper 
     }
 
     /// <returns>How many messages came twice.</returns>
-    private static async Task<int> AllArriveAsync(EmulatorClient emulator, long chat)
+    private static async Task<int> AllArriveAsync(WholePortal portal, EmulatorClient emulator, long chat)
     {
-        var messages = await Eventually.Matches(
-            async cancellationToken => Texts(await emulator.GetMessagesAsync(chat, cancellationToken)),
-            texts => Missing(texts) == 0,
-            "a message about every ticket",
-            Cancellation,
-            TimeSpan.FromMinutes(2));
-        return messages.Length - Tickets;
+        try
+        {
+            var messages = await Eventually.Matches(
+                async cancellationToken => Texts(await emulator.GetMessagesAsync(chat, cancellationToken)),
+                texts => Missing(texts).Count == 0,
+                "a message about every ticket",
+                Cancellation,
+                TimeSpan.FromMinutes(2));
+            return messages.Count - Tickets;
+        }
+        catch (TimeoutException exception)
+        {
+            var missing = Missing(Texts(await emulator.GetMessagesAsync(chat, Cancellation)));
+            throw new InvalidOperationException($"{missing.Count} tickets have no message in chat {chat}:\n{await portal.WhereaboutsAsync(missing, Cancellation)}", exception);
+        }
     }
 
-    private static MessageTexts Texts(IEnumerable<ChatEntry> entries) =>
-        new([.. entries.Where(entry => entry.FromBot).Select(entry => entry.Message.Text ?? "").Where(text => text.Contains("Rush ", StringComparison.Ordinal))]);
+    private static IReadOnlyList<string> Texts(IEnumerable<ChatEntry> entries) =>
+        [.. entries.Where(entry => entry.FromBot).Select(entry => entry.Message.Text ?? "").Where(text => text.Contains("Rush ", StringComparison.Ordinal))];
 
-    private static int Missing(MessageTexts texts) =>
-        Enumerable.Range(1, Tickets).Count(number => !texts.All.Any(text => text.Contains(TicketRush.Title(number), StringComparison.Ordinal)));
-
-    private sealed record MessageTexts(IReadOnlyList<string> All)
-    {
-        public int Length => All.Count;
-
-        public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Length} messages");
-    }
+    private static IReadOnlyList<string> Missing(IReadOnlyList<string> texts) =>
+        [.. Enumerable.Range(1, Tickets).Select(TicketRush.Title).Where(title => !texts.Any(text => text.Contains(title, StringComparison.Ordinal)))];
 }

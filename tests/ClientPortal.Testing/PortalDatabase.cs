@@ -38,12 +38,26 @@ public class PortalDatabase : IAsyncLifetime
     public virtual async ValueTask InitializeAsync() =>
         await CreateOnAsync(await TestServers.PostgresAsync(TestContext.Current.CancellationToken), TestContext.Current.CancellationToken);
 
+    /// <summary>A server that is gone leaves nothing to drop. It must not hide why the test failed.</summary>
     public virtual async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await DropAsync();
+        }
+        catch (NpgsqlException exception) when (exception is not PostgresException)
+        {
+            TestContext.Current.SendDiagnosticMessage($"{Name} was not dropped: {exception.Message}");
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    private async Task DropAsync()
     {
         await using var server = NpgsqlDataSource.Create(new NpgsqlConnectionStringBuilder(_server) { Database = "postgres", Pooling = false });
         await using var drop = server.CreateCommand($"DROP DATABASE IF EXISTS {Name} WITH (FORCE)");
         await drop.ExecuteNonQueryAsync(CancellationToken.None);
-        GC.SuppressFinalize(this);
     }
 
     /// <summary>Creates the database on another server than the shared one, for tests that restart it.</summary>
