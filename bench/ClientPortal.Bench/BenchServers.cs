@@ -1,12 +1,20 @@
 using ClientPortal.LocalServers;
 using ClientPortal.Testing.Portal;
-using Npgsql;
 
 namespace ClientPortal.Bench;
 
 /// <summary>A durable PostgreSQL (fsync on) and RabbitMQ for the benchmarks alone, removed at the end.</summary>
 internal sealed class BenchServers : IAsyncDisposable
 {
+    /// <summary>Memory as an administrator would give it to a database of a million tickets; durability stays as it is.</summary>
+    private static readonly Dictionary<string, string> PostgresSettings = new(StringComparer.Ordinal)
+    {
+        ["shared_buffers"] = "2GB",
+        ["effective_cache_size"] = "8GB",
+        ["max_wal_size"] = "4GB",
+        ["random_page_cost"] = "1.1",
+    };
+
     private static readonly string Folder = Path.Combine(ProjectFolder.Run, "bench");
 
     private readonly PrivatePostgres _postgres = new(Options("postgres"));
@@ -16,9 +24,10 @@ internal sealed class BenchServers : IAsyncDisposable
 
     public static async Task<BenchServers> StartAsync(CancellationToken cancellationToken)
     {
+        // What a run that was killed left behind: its queues would be work for this one.
+        Remove();
         var servers = new BenchServers();
         await Task.WhenAll(servers._postgres.StartAsync(cancellationToken), servers._rabbitMq.StartAsync(cancellationToken));
-        await servers.SizePostgresAsync(cancellationToken);
         return servers;
     }
 
@@ -26,26 +35,22 @@ internal sealed class BenchServers : IAsyncDisposable
     {
         await _postgres.DisposeAsync();
         await _rabbitMq.DisposeAsync();
+        Remove();
+    }
+
+    private static void Remove()
+    {
         if (Directory.Exists(Folder))
         {
             Directory.Delete(Folder, recursive: true);
         }
     }
 
-    /// <summary>Memory as an administrator would give it to a database of a million tickets; durability stays as it is.</summary>
-    private async Task SizePostgresAsync(CancellationToken cancellationToken)
+    private static PrivateServerOptions Options(string name) => new()
     {
-        await using (var server = NpgsqlDataSource.Create(_postgres.ConnectionString))
-        {
-            foreach (var setting in (string[])["shared_buffers = '2GB'", "max_wal_size = '4GB'", "effective_cache_size = '8GB'", "random_page_cost = 1.1"])
-            {
-                await using var command = server.CreateCommand($"ALTER SYSTEM SET {setting}");
-                await command.ExecuteNonQueryAsync(cancellationToken);
-            }
-        }
-
-        await _postgres.RestartAsync(cancellationToken);
-    }
-
-    private static PrivateServerOptions Options(string name) => new() { Folder = Path.Combine(Folder, name), Password = "bench-only", Durable = true };
+        Folder = Path.Combine(Folder, name),
+        Password = "bench-only",
+        Durable = true,
+        PostgresSettings = PostgresSettings,
+    };
 }

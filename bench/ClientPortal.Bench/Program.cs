@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using ClientPortal.Bench;
 
 if (BenchOptions.Parse(args) is not { } options)
@@ -7,21 +8,26 @@ if (BenchOptions.Parse(args) is not { } options)
 }
 
 using var stop = new CancellationTokenSource();
-Console.CancelKeyPress += (_, key) =>
-{
-    key.Cancel = true;
-    stop.Cancel();
-};
+using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, End);
+using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 
-await using var servers = await BenchServers.StartAsync(stop.Token);
+// Servers of its own for each: what one leaves in its queues would be work during the other.
 if (options.Runs("relay"))
 {
+    await using var servers = await BenchServers.StartAsync(stop.Token);
     await RelayBench.RunAsync(servers, stop.Token);
 }
 
 if (options.Runs("portal"))
 {
+    await using var servers = await BenchServers.StartAsync(stop.Token);
     await PortalBench.RunAsync(servers, options, stop.Token);
 }
 
 return 0;
+
+void End(PosixSignalContext signal)
+{
+    signal.Cancel = true;
+    stop.Cancel();
+}

@@ -84,6 +84,11 @@ public sealed class PrivatePostgres : PrivateServer
             settings["fsync"] = "off";
         }
 
+        foreach (var (name, value) in Options.PostgresSettings)
+        {
+            settings[name] = value;
+        }
+
         return User.Command(
             new Dictionary<string, string>(),
             [PostgresPackage.Program("postgres", Data), "-D", Data, .. settings.SelectMany(setting => (string[])["-c", $"{setting.Key}={setting.Value}"])]);

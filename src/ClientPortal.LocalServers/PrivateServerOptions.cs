@@ -21,6 +21,9 @@ public sealed record PrivateServerOptions
     /// <summary>RabbitMQ's management port on 127.0.0.1; a free one when null.</summary>
     public int? ManagementPort { get; init; }
 
+    /// <summary>Settings of PostgreSQL on top of ours, by their names in postgresql.conf.</summary>
+    public IReadOnlyDictionary<string, string> PostgresSettings { get; init; } = new Dictionary<string, string>();
+
     /// <summary>How long a start may take.</summary>
     public TimeSpan StartTimeout { get; init; } = TimeSpan.FromSeconds(90);
 }
