@@ -1,3 +1,5 @@
+using ClientPortal.Messaging.Outbox;
+
 namespace ClientPortal.NotificationStore;
 
 /// <summary>The schema that this library owns.</summary>
@@ -7,4 +9,7 @@ public static class StoreSchema
 
     /// <summary>The NOLOGIN role that owns and migrates it.</summary>
     public const string Owner = "telegram_owner";
+
+    /// <summary>Wakes the relay of the schema's outbox.</summary>
+    internal static string OutboxChannel { get; } = OutboxSql.Channel(Name);
 }

@@ -27,7 +27,7 @@ public static class DatabaseExtensions
     /// answering keep-alives for it: the server ends such a session. No transaction of ours waits for anything but the database,
     /// and a statement that runs or waits for a lock is not idle. <c>Options</c> of the connection string come behind and win.
     /// </summary>
-    private const string SessionDefaults = "-c idle_in_transaction_session_timeout=10s";
+    private const string SessionDefaults = $"-c idle_in_transaction_session_timeout=10s {NotifySql.SessionOption}";
 
     /// <summary>
     /// Adds <see cref="NpgsqlDataSource"/> from <c>ConnectionStrings:portal</c> (checked at start), <see cref="PostgresListener"/>
@@ -50,6 +50,8 @@ public static class DatabaseExtensions
         services.AddSingleton(CreateDataSource);
         services.AddSingleton<PostgresListener>();
         services.AddHostedService(provider => provider.GetRequiredService<PostgresListener>());
+        services.AddSingleton<PostgresNotifier>();
+        services.AddHostedService(provider => provider.GetRequiredService<PostgresNotifier>());
         services.AddSingleton<LeaseFactory>();
         services.AddHealthChecks().AddCheck<DatabaseHealthCheck>("database", tags: [ReadyTag]);
         return builder;

@@ -1,4 +1,5 @@
 using ClientPortal.Messaging;
+using ClientPortal.Messaging.Outbox;
 using ClientPortal.Postgres;
 using ClientPortal.Postgres.Migrations;
 using Microsoft.EntityFrameworkCore;
@@ -22,6 +23,7 @@ internal static class DatabaseSetup
         builder.Services.AddMigrations(PortalDbContext.Schema, Owner, [.. Migrations]);
         builder.Services.AddDbContext<PortalDbContext>((services, options) => options
             .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+            .UseOutbox(services, PortalDbContext.Schema)
             // Identity's base class maps more than we have columns for; the configurations leave that out on purpose.
             .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning, CoreEventId.MappedPropertyIgnoredWarning)));
         // Notifications must have bound its queue once, or the exchange would drop what nobody is bound for.

@@ -13,11 +13,14 @@ namespace ClientPortal.Api.Tickets;
 /// </summary>
 internal sealed record TicketListQuery
 {
-    // How many tickets of the list's order a search looks through before it asks the word index. A client's own are few: all of them.
-    private int Walk => ClientId is null ? 2_000 : int.MaxValue;
+    /// <summary>Up to so many hits are fetched from the word index and sorted; more are met soon enough by walking the list's order.</summary>
+    public const int FewHits = 10_000;
 
-    /// <summary>False where the first step of a search has looked through everything.</summary>
-    public bool HasSecondStep => ClientId is null;
+    // How many tickets of the list's order a search looks through before it asks the word index. A client's own are few: all of them.
+    private int Walk => ClientId is null ? 4_000 : int.MaxValue;
+
+    /// <summary>False where a walk looks through everything.</summary>
+    public bool MayNeedIndex => ClientId is null;
 
     public required IReadOnlyList<TicketStatus> Statuses { get; init; }
 
@@ -61,16 +64,19 @@ internal sealed record TicketListQuery
     /// <param name="after">Whether the parameters say where the page begins.</param>
     public string PageSql(bool after, int limit) => Present($"select * from ({Branches(after, limit)}) b order by {OrderBy} limit {limit}");
 
+    /// <summary>How many hits PostgreSQL expects (its plan as JSON), by the frequencies that it has counted. Nothing is executed.</summary>
+    public string EstimateSql => $"explain (format json) select from portal.tickets where search @@ {Search!.Expression}";
+
     /// <summary>
-    /// First step of a search: looks through the next tickets in the list's order until the page is full. Frequent words fill it
-    /// at once; the word index could only give them unordered and whole.
+    /// Looks through the next tickets in the list's order until the page is full. Frequent words fill it at once; the word index could
+    /// only give them unordered and whole.
     /// </summary>
     public string WalkSql(bool after, int limit) => Present($"""
         select * from (select * from ({Branches(after, Walk)}) b order by {OrderBy} limit {Walk}) w
         where search @@ {Search!.Expression} order by {OrderBy} limit {limit}
         """);
 
-    /// <summary>Second step, where the first one found too few: the word index (tickets_search) gives all hits, which are rare then, and they are sorted.</summary>
+    /// <summary>The word index (tickets_search) gives all hits, which are sorted: for words that are rare, or that a walk did not meet often enough.</summary>
     public string IndexSql(bool after, int limit) => Present($"""
         select * from (with hits as materialized (
             select {Columns} from portal.tickets where search @@ {Search!.Expression} and status = any(@statuses){PriorityIn}{Conditions(after)})

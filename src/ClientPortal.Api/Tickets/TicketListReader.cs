@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ClientPortal.Api.Json;
 using Npgsql;
 
@@ -16,8 +17,25 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
             return await PageAsync(connection, query.PageSql(after is not null, limit), query, after, cancellationToken);
         }
 
-        var found = await PageAsync(connection, query.WalkSql(after is not null, limit), query, after, cancellationToken);
-        return found.Count < limit && query.HasSecondStep ? await PageAsync(connection, query.IndexSql(after is not null, limit), query, after, cancellationToken) : found;
+        if (!query.MayNeedIndex || await EstimateAsync(connection, query, cancellationToken) > TicketListQuery.FewHits)
+        {
+            var met = await PageAsync(connection, query.WalkSql(after is not null, limit), query, after, cancellationToken);
+            if (met.Count == limit || !query.MayNeedIndex)
+            {
+                return met;
+            }
+        }
+
+        return await PageAsync(connection, query.IndexSql(after is not null, limit), query, after, cancellationToken);
+    }
+
+    private static async Task<double> EstimateAsync(NpgsqlConnection connection, TicketListQuery query, CancellationToken cancellationToken)
+    {
+        await using var command = new NpgsqlCommand(query.EstimateSql, connection);
+        command.Parameters.AddWithValue("q", query.Search!.Text);
+        // [{"Plan": {"Node Type": "Bitmap Heap Scan", "Plan Rows": 4711, …}}]
+        using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+        return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
     }
 
     private static async Task<List<TicketListRow>> PageAsync(

@@ -1,4 +1,5 @@
 using ClientPortal.Contracts;
+using ClientPortal.Postgres.Signals;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -17,7 +18,10 @@ public static class OutboxExtensions
         return message.EventId;
     }
 
-    /// <summary>Writes events in one statement, within the connection's transaction if it has one.</summary>
+    /// <summary>
+    /// Writes events in one statement, within the connection's transaction if it has one. After the commit the caller wakes the relay
+    /// by <see cref="OutboxSql.Channel"/> (<see cref="NotifySql"/>), or they wait for its slow look.
+    /// </summary>
     public static async Task AddEventsAsync(this NpgsqlConnection connection, string schema, IReadOnlyCollection<OutboxMessage> messages, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(messages);

@@ -1,11 +1,20 @@
 using ClientPortal.Postgres;
+using ClientPortal.Postgres.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace ClientPortal.Messaging.Outbox;
 
-/// <summary>The outbox in an EF Core model.</summary>
+/// <summary>The outbox in an EF Core context.</summary>
 public static class OutboxModel
 {
+    /// <summary>Wakes the relay after commits with events in them.</summary>
+    public static DbContextOptionsBuilder UseOutbox(this DbContextOptionsBuilder options, IServiceProvider services, string schema)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        return options.AddInterceptors(new OutboxInterceptor(services.GetRequiredService<PostgresNotifier>(), OutboxSql.Channel(SqlName.Check(schema))));
+    }
+
     /// <summary>Maps the table <c>outbox</c> of the context's schema.</summary>
     public static ModelBuilder ApplyOutbox(this ModelBuilder model, string schema)
     {

@@ -37,8 +37,8 @@ public static class OutboxSql
         T[] Column<T>(Func<OutboxMessage, T> value) => messages.Select(value).ToArray();
     }
 
-    /// <summary>NOTIFY channel of the table's trigger.</summary>
-    internal static string Channel(string schema) => $"{schema}_outbox";
+    /// <summary>The NOTIFY channel that wakes the schema's relay: by the table's trigger, or by the writer after its commit.</summary>
+    public static string Channel(string schema) => $"{schema}_outbox";
 
     /// <summary>The oldest rows from a position on. Index: the primary key.</summary>
     internal static string Read(string schema) => $"""

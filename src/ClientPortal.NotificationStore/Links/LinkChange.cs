@@ -1,6 +1,7 @@
 using ClientPortal.Contracts;
 using ClientPortal.Messaging.Outbox;
 using ClientPortal.NotificationStore.Sql;
+using ClientPortal.Postgres.Signals;
 using Npgsql;
 
 namespace ClientPortal.NotificationStore;
@@ -114,6 +115,7 @@ internal sealed class LinkChange : IAsyncDisposable
     {
         await Connection.AddEventsAsync(StoreSchema.Name, [OutboxMessage.From(linkEvent)], cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
+        await Connection.NotifyAsync(StoreSchema.OutboxChannel, cancellationToken);
     }
 
     public async ValueTask DisposeAsync()

@@ -1,6 +1,7 @@
 using ClientPortal.Contracts;
 using ClientPortal.Messaging.Outbox;
 using ClientPortal.NotificationStore.Sql;
+using ClientPortal.Postgres.Signals;
 using Npgsql;
 
 namespace ClientPortal.NotificationStore;
@@ -53,6 +54,7 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection);
         RecordBatch.Add(batch, lease, outcomes, botNotBefore);
+        batch.ThenNotify(StoreSchema.OutboxChannel);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         return await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
     }
@@ -71,6 +73,7 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         await using var batch = new NpgsqlBatch(connection);
         RecordBatch.Add(batch, lease, outcomes, botNotBefore);
         ClaimBatch.Add(batch, lease, max, now, leaseFor);
+        batch.ThenNotify(StoreSchema.OutboxChannel);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var recorded = await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
@@ -98,6 +101,11 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         var (rescued, held) = await ReadRescuedAsync(batch, now, cancellationToken);
         await connection.AddEventsAsync(StoreSchema.Name, held, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
+        if (held.Count > 0)
+        {
+            await connection.NotifyAsync(StoreSchema.OutboxChannel, cancellationToken);
+        }
+
         return rescued;
     }
 

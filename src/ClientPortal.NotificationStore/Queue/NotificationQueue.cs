@@ -1,4 +1,5 @@
 using ClientPortal.NotificationStore.Sql;
+using ClientPortal.Postgres.Signals;
 using Npgsql;
 
 namespace ClientPortal.NotificationStore;
@@ -6,29 +7,46 @@ namespace ClientPortal.NotificationStore;
 /// <summary>The queue's writing side.</summary>
 public sealed class NotificationQueue(NpgsqlDataSource database)
 {
-    /// <summary>The channel that is notified when a chat has something to send; the payload is the bot's id.</summary>
+    /// <summary>The channel that is notified when chats may have something to send.</summary>
     public const string WakeChannel = EnqueueSql.WakeChannel;
 
     /// <summary>
-    /// Adds messages in a transaction of their own: one round trip, however many. A row with the event, recipient and part
-    /// of one that is there already is left out.
+    /// Adds messages in a transaction of their own: one round trip, however many, and one more where a dispatcher has to be woken.
+    /// A row with the event, recipient and part of one that is there already is left out.
     /// </summary>
     public async Task<EnqueueResult> EnqueueAsync(IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        return await EnqueueAsync(connection, notifications, cancellationToken);
+        // A batch is a transaction by itself, since nothing but its end is synchronised with the server.
+        var (added, raisedHeads) = await AddAsync(connection, notifications, cancellationToken);
+        if (raisedHeads)
+        {
+            await connection.NotifyAsync(WakeChannel, cancellationToken);
+        }
+
+        return added;
     }
 
-    /// <summary>
-    /// As above, within the caller's transaction on <paramref name="connection"/>, if it has one; chats stay locked until it ends.
-    /// Without one, the batch is a transaction by itself, since nothing but its end is synchronised with the server.
-    /// </summary>
+    /// <summary>As above, within the caller's open transaction on <paramref name="connection"/>; chats stay locked until it ends.</summary>
     public static async Task<EnqueueResult> EnqueueAsync(
+        NpgsqlConnection connection, IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken)
+    {
+        var (added, raisedHeads) = await AddAsync(connection, notifications, cancellationToken);
+        if (raisedHeads)
+        {
+            await using var wake = connection.Command(EnqueueSql.Wake);
+            await wake.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        return added;
+    }
+
+    private static async Task<(EnqueueResult Added, bool RaisedHeads)> AddAsync(
         NpgsqlConnection connection, IReadOnlyList<NewNotification> notifications, CancellationToken cancellationToken)
     {
         if (notifications.Count == 0)
         {
-            return new EnqueueResult(0, 0);
+            return (new EnqueueResult(0, 0), false);
         }
 
         var targets = notifications.Where(n => n.SkipCause is null).Select(TargetOf).ToArray();
@@ -37,7 +55,7 @@ public sealed class NotificationQueue(NpgsqlDataSource database)
         AddInsert(batch, notifications);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return new EnqueueResult((int)reader.GetInt64(0), (int)reader.GetInt64(1));
+        return (new EnqueueResult((int)reader.GetInt64(0), (int)reader.GetInt64(1)), reader.GetBoolean(2));
     }
 
     private static void AddInsert(NpgsqlBatch batch, IReadOnlyList<NewNotification> rows) => batch.With(

@@ -2,12 +2,12 @@ namespace ClientPortal.NotificationStore.Sql;
 
 internal static class EnqueueSql
 {
-    /// <summary>The channel that wakes dispatchers; the payload is the bot's id.</summary>
+    /// <summary>The channel that wakes dispatchers.</summary>
     public const string WakeChannel = "telegram_queue";
 
     /// <summary>
     /// Inserts a batch of rows under their chats' locks; what is there already stays as it is. A chat without a head takes
-    /// its first new row. Indexes: queue_event_recipient_part for the repeat, telegram_chats' primary key for the head.
+    /// its first new row, and the answer's third column says that there was one: dispatchers are to be woken. Indexes: queue_event_recipient_part for the repeat, telegram_chats' primary key for the head.
     /// </summary>
     public const string Insert =
         """
@@ -38,12 +38,13 @@ internal static class EnqueueSql
                SET head_id = h.id, head_priority = h.priority, next_at = greatest(h.not_before, c.not_before), scan_from = h.id
               FROM heads AS h
              WHERE c.bot_id = h.bot_id AND c.chat_id = h.chat_id AND c.head_id IS NULL AND NOT c.busy
-            RETURNING c.bot_id
-        ), woken AS (
-            SELECT pg_notify('telegram_queue', bot_id::text) FROM (SELECT DISTINCT bot_id FROM raised) AS bots
+            RETURNING true
         )
         SELECT (SELECT count(*) FROM inserted WHERE state = 'pending'),
                (SELECT count(*) FROM inserted WHERE state = 'skipped'),
-               (SELECT count(*) FROM woken)
+               EXISTS (SELECT FROM raised)
         """;
+
+    /// <summary>Within a transaction: sent with its commit.</summary>
+    public const string Wake = $"SELECT pg_notify('{WakeChannel}', '')";
 }

@@ -1,8 +1,6 @@
 using ClientPortal.Messaging.Outbox;
 using ClientPortal.Messaging.Tests.Support;
 using ClientPortal.Testing;
-using Microsoft.EntityFrameworkCore;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -77,7 +75,7 @@ public sealed class OutboxOrder(PortalDatabase database, BrokerVhost broker) : I
         await using var tap = await EventTap.OpenAsync(broker);
         await using var service = await TestService.StartAsync(database, broker, messaging => messaging.AddOutbox(TestService.Schema));
         var subject = Guid.CreateVersion7();
-        await using var context = new OutboxContext(service.Database);
+        await using var context = new OutboxContext(service.Services);
         for (var sequence = 1; sequence <= Count; sequence++)
         {
             context.AddEvent(TestEvents.Changed(subject, sequence));
@@ -87,10 +85,5 @@ public sealed class OutboxOrder(PortalDatabase database, BrokerVhost broker) : I
         await tap.ReceivedAsync(Count);
 
         tap.Messages.Select(message => message.Sequence).ShouldBe(Enumerable.Range(1, Count).Select(number => (long)number));
-    }
-
-    private sealed class OutboxContext(NpgsqlDataSource source) : DbContext(new DbContextOptionsBuilder().UseNpgsql(source).Options)
-    {
-        protected override void OnModelCreating(ModelBuilder modelBuilder) => modelBuilder.ApplyOutbox(TestService.Schema);
     }
 }

@@ -17,7 +17,7 @@ public sealed class Migrating(PortalDatabase database) : IClassFixture<PortalDat
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => ApplyAsync(new("product", typeof(MessagingMigrations).Assembly))));
 
-        (await NamesAsync("product")).ShouldBe(["0001_outbox.sql", "0002_inbox.sql"]);
+        (await NamesAsync("product")).ShouldBe(["0001_outbox.sql", "0002_inbox.sql", "0003_notify_after_commit.sql"]);
     }
 
     [Fact]

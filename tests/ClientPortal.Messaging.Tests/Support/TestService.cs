@@ -3,6 +3,7 @@ using ClientPortal.Messaging.Consuming;
 using ClientPortal.Messaging.Outbox;
 using ClientPortal.Postgres;
 using ClientPortal.Postgres.Migrations;
+using ClientPortal.Postgres.Signals;
 using ClientPortal.Testing;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
@@ -74,6 +75,7 @@ internal sealed class TestService : IAsyncDisposable
     {
         await using var connection = await Database.OpenConnectionAsync(TestContext.Current.CancellationToken);
         await connection.AddEventsAsync(Schema, messages, TestContext.Current.CancellationToken);
+        await connection.NotifyAsync(OutboxSql.Channel(Schema), TestContext.Current.CancellationToken);
     }
 
     public async Task<long> CountAsync(string sql)

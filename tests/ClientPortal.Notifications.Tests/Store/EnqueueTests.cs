@@ -42,33 +42,6 @@ public sealed class EnqueueTests(StoreDatabase store) : IClassFixture<StoreDatab
         store.Queue.EnqueueAsync([Rows.To(_bot, 1) with { Target = null }], Cancellation));
 
     [Fact]
-    public async Task DispatcherIsWokenForANewHeadAndNotForWhatWaitsBehindIt()
-    {
-        await using var connection = await store.Database.OpenConnectionAsync(Cancellation);
-        var woken = new ConcurrentQueue<string>();
-        connection.Notification += (_, n) => woken.Enqueue(n.Payload);
-        await using (var listen = new NpgsqlCommand($"LISTEN {NotificationQueue.WakeChannel}", connection))
-        {
-            await listen.ExecuteNonQueryAsync(Cancellation);
-        }
-
-        await store.Queue.EnqueueAsync([Rows.To(_bot, 1), Rows.To(_bot, 2)], Cancellation);
-        await store.Queue.EnqueueAsync([Rows.To(_bot, 1)], Cancellation);
-        await store.Queue.EnqueueAsync([Rows.To(_bot + 500_000, 1)], Cancellation);
-
-        // Notifications come in the order of their transactions, so the last bot's says that no other is on its way.
-        await Eventually.True(
-            async token =>
-            {
-                await connection.WaitAsync(TimeSpan.FromMilliseconds(100), token);
-                return woken.Contains($"{_bot + 500_000}");
-            },
-            "both bots' dispatchers are woken",
-            Cancellation);
-        woken.Count(payload => payload == $"{_bot}").ShouldBe(1);
-    }
-
-    [Fact]
     public async Task ManyRowsGoInTogetherInTheirOrder()
     {
         var lease = await store.TakeOverAsync(_bot);
