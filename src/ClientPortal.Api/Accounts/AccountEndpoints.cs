@@ -56,7 +56,7 @@ internal static class AccountEndpoints
             db,
             (account, ct) =>
             {
-                ifMatch.Check(account.Version);
+                ifMatch.Check(account.VersionWithPassword);
                 return accounts.ChangeAsync(account, new AccountProfile(request.Name.Trim(), request.Language, request.TimeZone), request.Role!.Value, me.Actor, ct);
             },
             cancellationToken);
