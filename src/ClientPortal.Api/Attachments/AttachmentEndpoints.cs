@@ -1,3 +1,4 @@
+using ClientPortal.Api.Idempotency;
 using ClientPortal.Api.Jobs;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,7 +10,7 @@ internal static class AttachmentEndpoints
     public static WebApplicationBuilder AddAttachments(this WebApplicationBuilder builder)
     {
         builder.Services.AddOptions<AttachmentOptions>().BindConfiguration(AttachmentOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.AddScoped<AttachmentStore>().AddSingleton<AttachmentContent>();
+        builder.Services.AddScoped<AttachmentStore>().AddScoped<AttachmentWriter>().AddSingleton<AttachmentContent>();
         builder.Services.AddRecurringJob<SweepAttachments>();
         return builder;
     }
@@ -17,7 +18,7 @@ internal static class AttachmentEndpoints
     public static RouteGroupBuilder MapAttachments(this RouteGroupBuilder api)
     {
         var attachments = api.MapGroup("/attachments").WithTags("Attachments");
-        attachments.MapPost("/", UploadAttachment.HandleAsync).WithName("UploadAttachment")
+        attachments.MapPost("/", UploadAttachment.HandleAsync).WithName("UploadAttachment").WithIdempotency(multipart: true)
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentLimits.MaxRequest))
             .Accepts<IFormFile>("multipart/form-data")
             .WithSummary("Uploads a file, up to 20 MB, for a text that is yet to be written.")
