@@ -16,7 +16,8 @@ internal static class MeEndpoints
     {
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("/", ReadAsync).WithSummary("The signed-in account");
-        me.MapPut("/", ChangeAsync).WithSummary("Change name, language or time zone; what is left out stays. If-Match is honoured when sent.");
+        me.MapPut("/", ChangeAsync).WithSummary("Change name, language or time zone; what is left out stays. If-Match is honoured when sent.")
+            .Refuses(403, AccountCodes.NameManagedByStaff);
     }
 
     private static async Task<Ok<MyAccount>> ReadAsync(CurrentAccount me, PortalDbContext db, CancellationToken cancellationToken) =>
