@@ -1,5 +1,6 @@
 using ClientPortal.ServiceDefaults.Health;
 using ClientPortal.ServiceDefaults.Problems;
+using ClientPortal.ServiceDefaults.Proxies;
 using ClientPortal.ServiceDefaults.Telemetry;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -9,7 +10,7 @@ using Microsoft.Extensions.Options;
 
 namespace ClientPortal.ServiceDefaults;
 
-/// <summary>What every service has in common: telemetry, health, problem details, HTTP client defaults, a graceful stop.</summary>
+/// <summary>What every service has in common: telemetry, health, trusted proxies, problem details, HTTP client defaults, a graceful stop.</summary>
 public static class ServiceDefaultsExtensions
 {
     /// <summary>How long a service may take to finish what is in flight after SIGTERM.</summary>
@@ -25,12 +26,13 @@ public static class ServiceDefaultsExtensions
             client.DefaultRequestHeaders.UserAgent.ParseAdd($"ClientPortal/{builder.Environment.ApplicationName}")));
         builder.AddPortalTelemetry();
         builder.AddPortalHealth();
+        builder.AddPortalProxies();
         builder.AddPortalProblemDetails();
         return builder;
     }
 
     /// <summary>
-    /// First in the pipeline: error answers and what the request's span lacks. Wrong settings end the start here, with a
+    /// First in the pipeline: the caller's address, error answers, and what the request's span lacks. Wrong settings end the start here, with a
     /// sentence each (see <see cref="Startup.ServiceRunner"/>).
     /// </summary>
     /// <exception cref="OptionsValidationException">A setting is missing or wrong.</exception>
@@ -39,6 +41,7 @@ public static class ServiceDefaultsExtensions
         ArgumentNullException.ThrowIfNull(app);
         // Now, not in the host's start, which would log a stack trace over the sentence.
         app.Services.GetService<IStartupValidator>()?.Validate();
+        app.UsePortalProxies();
         app.UseMiddleware<RequestSpanMiddleware>();
         app.UsePortalProblemDetails();
         return app;

@@ -29,6 +29,14 @@ internal static class Answer
         return text.Length == 0 ? default : JsonSerializer.Deserialize<JsonElement>(text);
     }
 
+    /// <summary>The ETag of what stands at a path.</summary>
+    public static async Task<string> ETagAsync(this Caller caller, string path)
+    {
+        using var response = await caller.Http.GetAsync(path);
+        await response.ShouldBeAsync(HttpStatusCode.OK);
+        return response.Headers.ETag.ShouldNotBeNull().Tag;
+    }
+
     /// <summary>Sends JSON with headers.</summary>
     public static async Task<HttpResponseMessage> SendJsonAsync(
         this HttpClient http, HttpMethod method, string path, object? body, CancellationToken cancellationToken, params (string Name, string Value)[] headers)

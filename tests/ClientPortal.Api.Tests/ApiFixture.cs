@@ -5,6 +5,7 @@ using ClientPortal.Api.Accounts;
 using ClientPortal.Api.Auth.Sessions;
 using ClientPortal.Api.Clients;
 using ClientPortal.Api.Database;
+using ClientPortal.Api.Tests.Http;
 using ClientPortal.Contracts;
 using ClientPortal.LocalServers;
 using ClientPortal.Testing;
@@ -38,6 +39,9 @@ public class ApiFixture : PortalDatabase
 
     /// <summary>Nobody has signed in on it.</summary>
     public HttpClient Anonymous { get; private set; } = new();
+
+    /// <summary>What the Api says of itself.</summary>
+    public ApiDescription Description => field ??= new(BaseAddress);
 
     public IServiceProvider Services => _factory.Services;
 
@@ -94,7 +98,7 @@ public class ApiFixture : PortalDatabase
             .SqlQuery<string>($"SELECT type AS \"Value\" FROM portal.outbox WHERE subject = {subject.ToString()} ORDER BY position")
             .ToListAsync(cancellationToken));
 
-    public HttpClient CreateHttpClient() => new() { BaseAddress = BaseAddress };
+    public HttpClient CreateHttpClient() => new(new DocumentedProblems(Description)) { BaseAddress = BaseAddress };
 
     private static string UniqueName(string prefix) => $"{prefix}-{Guid.NewGuid():N}"[..20];
 

@@ -48,6 +48,9 @@ public sealed class Account : IdentityUser<Guid>
     /// <summary>Rises with every change that others see; the sequence of the account's events.</summary>
     public long Version { get; private set; }
 
+    /// <summary>The version as those see it who are shown whether there is a password: the first one is no event, but raises this. A password goes never again.</summary>
+    public long VersionWithPassword => PasswordHash is null ? Version : Version + 1;
+
     public static (Account Account, AccountCreated Event) OpenStaff(Guid id, string userName, AccountRole role, AccountProfile profile, Actor actor, DateTimeOffset now)
     {
         if (role == AccountRole.Client)

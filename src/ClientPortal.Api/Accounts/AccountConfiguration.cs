@@ -25,6 +25,7 @@ internal sealed class AccountConfiguration : IEntityTypeConfiguration<Account>
         builder.Property(account => account.Active).HasColumnName("active");
         builder.Property(account => account.CreatedAt).HasColumnName("created_at");
         builder.Property(account => account.Version).HasColumnName("version").IsConcurrencyToken();
+        builder.Ignore(account => account.VersionWithPassword);
 
         builder.HasOne<Client>().WithOne().HasForeignKey<Account>(account => account.ClientId);
 

@@ -19,5 +19,5 @@ public sealed record AccountDetails(
         account.Active,
         account.PasswordHash is not null,
         account.CreatedAt,
-        account.Version);
+        account.VersionWithPassword);
 }

@@ -4,6 +4,7 @@ using ClientPortal.Api.Company;
 using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Database;
 using ClientPortal.Api.Idempotency;
+using ClientPortal.Api.Problems;
 using ClientPortal.Contracts;
 using ClientPortal.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -19,12 +20,14 @@ internal static class AccountEndpoints
     {
         var accounts = api.MapGroup("/accounts").RequireAuthorization(PortalPolicies.Admin, AuthSetup.OwnSession).WithTags("Accounts");
         accounts.MapGet("/", AccountList.ReadAsync).WithSummary("All accounts, clients' included");
-        accounts.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a staff member's or an administrator's account");
+        accounts.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a staff member's or an administrator's account")
+            .Refuses(409, AccountCodes.UserNameTaken);
         accounts.MapGet("/{id:guid}", ReadAsync).WithName("ReadAccount").WithSummary("One account");
-        accounts.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change name, role, language and time zone");
-        accounts.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("No sign-in any more; ends all sessions");
-        accounts.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("Allow to sign in again");
-        accounts.MapPost("/{id:guid}/invite", InviteAsync).WithSummary("A link to set the password, once, within 72 hours");
+        accounts.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change name, role, language and time zone").Refuses(409, AccountCodes.RoleFixed, AccountCodes.LastAdmin);
+        accounts.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("No sign-in any more; ends all sessions")
+            .Refuses(409, AccountCodes.AlreadyInactive, AccountCodes.OwnAccount, AccountCodes.LastAdmin).Refuses(412, RequestCodes.PreconditionFailed);
+        accounts.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("Allow to sign in again").Refuses(409, AccountCodes.AlreadyActive).Refuses(412, RequestCodes.PreconditionFailed);
+        accounts.MapPost("/{id:guid}/invite", InviteAsync).WithSummary("A link to set the password, once, within 72 hours").Refuses(409, AccountCodes.Inactive);
         api.MapGet("/staff", AccountList.ReadStaffAsync).RequireAuthorization(PortalPolicies.Staff).WithTags("Accounts").WithSummary("Active colleagues, to assign tickets to");
     }
 
@@ -56,7 +59,7 @@ internal static class AccountEndpoints
             db,
             (account, ct) =>
             {
-                ifMatch.Check(account.Version);
+                ifMatch.Check(account.VersionWithPassword);
                 return accounts.ChangeAsync(account, new AccountProfile(request.Name.Trim(), request.Language, request.TimeZone), request.Role!.Value, me.Actor, ct);
             },
             cancellationToken);

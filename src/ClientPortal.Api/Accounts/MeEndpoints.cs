@@ -1,4 +1,5 @@
 using ClientPortal.Api.Auth;
+using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Database;
 using ClientPortal.Api.Problems;
 using ClientPortal.Api.Validation;
@@ -15,15 +16,17 @@ internal static class MeEndpoints
     {
         var me = api.MapGroup("/me").WithTags("Me");
         me.MapGet("/", ReadAsync).WithSummary("The signed-in account");
-        me.MapPut("/", ChangeAsync).WithSummary("Change name, language or time zone; what is left out stays");
+        me.MapPut("/", ChangeAsync).WithSummary("Change name, language or time zone; what is left out stays. If-Match is honoured when sent.")
+            .Refuses(403, AccountCodes.NameManagedByStaff);
     }
 
     private static async Task<Ok<MyAccount>> ReadAsync(CurrentAccount me, PortalDbContext db, CancellationToken cancellationToken) =>
         TypedResults.Ok(MyAccount.Of(await db.Users.AsNoTracking().SingleAsync(account => account.Id == me.Id, cancellationToken)));
 
-    private static async Task<Ok<MyAccount>> ChangeAsync(ChangeMeRequest request, CurrentAccount me, PortalDbContext db, TimeProvider time, CancellationToken cancellationToken)
+    private static async Task<Ok<MyAccount>> ChangeAsync(ChangeMeRequest request, OptionalIfMatch ifMatch, CurrentAccount me, PortalDbContext db, TimeProvider time, CancellationToken cancellationToken)
     {
         var account = await db.Users.SingleAsync(candidate => candidate.Id == me.Id, cancellationToken);
+        ifMatch.Check(account.Version);
         var name = request.Name?.Trim() ?? account.Name;
         if (!me.IsStaff && !string.Equals(name, account.Name, StringComparison.Ordinal))
         {

@@ -12,8 +12,8 @@ internal static class DownloadAttachment
             ? new AttachmentFile(id, file.FileName, file.ContentType, file.Size)
             : TypedResults.NotFound();
 
-    public static async Task<Results<NoContent, NotFound>> DeletePendingAsync(Guid id, CurrentAccount caller, AttachmentContent content, CancellationToken cancellationToken) =>
-        await content.DeletePendingAsync(id, caller.Id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+    public static async Task<Results<NoContent, NotFound>> DeletePendingAsync(Guid id, CurrentAccount caller, AttachmentWriter writer, CancellationToken cancellationToken) =>
+        await writer.DeletePendingAsync(id, caller.Id, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
 }
 
 /// <summary>Sends a file chunk by chunk.</summary>

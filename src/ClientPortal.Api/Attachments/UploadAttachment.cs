@@ -13,24 +13,23 @@ internal static class UploadAttachment
     // RFC 2046, section 5.1.1
     private const int MaxBoundary = 70;
 
-    public static async Task<Created<AttachmentSnapshot>> HandleAsync(HttpRequest request, CurrentAccount caller, AttachmentContent content, CancellationToken cancellationToken)
+    public static async Task<Created<AttachmentSnapshot>> HandleAsync(HttpRequest request, CurrentAccount caller, AttachmentWriter writer, CancellationToken cancellationToken)
     {
         var (name, body) = await FindFileAsync(request, cancellationToken);
         var id = Guid.CreateVersion7();
-        if (!await content.BeginAsync(id, caller.Id, name, cancellationToken))
+        if (!await writer.BeginAsync(id, caller.Id, name, cancellationToken))
         {
             throw AttachmentProblems.ManyPending();
         }
 
         try
         {
-            var stored = await StoreAsync(id, name, body, content, cancellationToken);
+            var stored = await StoreAsync(id, name, body, writer, cancellationToken);
             return TypedResults.Created($"/api/attachments/{id}", stored);
         }
         catch
         {
-            // What is left behind by a crash here is swept later.
-            await content.DeletePendingAsync(id, caller.Id, CancellationToken.None);
+            await writer.AbandonAsync(id, caller.Id);
             throw;
         }
     }
@@ -61,7 +60,7 @@ internal static class UploadAttachment
         throw AttachmentProblems.NoFile();
     }
 
-    private static async Task<AttachmentSnapshot> StoreAsync(Guid id, string name, Stream body, AttachmentContent content, CancellationToken cancellationToken)
+    private static async Task<AttachmentSnapshot> StoreAsync(Guid id, string name, Stream body, AttachmentWriter writer, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[AttachmentLimits.ChunkSize];
@@ -80,7 +79,7 @@ internal static class UploadAttachment
             }
 
             hash.AppendData(buffer, 0, count);
-            await content.AppendAsync(id, position, new(buffer, 0, count), cancellationToken);
+            await writer.AppendAsync(id, position, new(buffer, 0, count), cancellationToken);
         }
 
         if (size == 0)
@@ -88,7 +87,7 @@ internal static class UploadAttachment
             throw AttachmentProblems.IsEmpty();
         }
 
-        await content.CompleteAsync(id, mediaType, size, hash.GetHashAndReset(), cancellationToken);
+        await writer.CompleteAsync(id, mediaType, size, hash.GetHashAndReset(), cancellationToken);
         return new(id, name, mediaType, size);
     }
 

@@ -1,8 +1,10 @@
+using ClientPortal.Api.Accounts;
 using ClientPortal.Api.Accounts.Invites;
 using ClientPortal.Api.Auth;
 using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Database;
 using ClientPortal.Api.Idempotency;
+using ClientPortal.Api.Problems;
 using ClientPortal.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -25,11 +27,14 @@ internal static class ClientEndpoints
         clients.MapGet("/", ClientList.ReadAsync).WithSummary("Clients, with search and sort");
         // Clients' accounts come and go with them: nothing for a service that acts for somebody.
         var kept = clients.MapGroup("").RequireAuthorization(AuthSetup.OwnSession);
-        kept.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a client company with its account");
+        kept.MapPost("/", CreateAsync).WithIdempotency(secret: "invite").WithSummary("Create a client company with its account")
+            .Refuses(409, AccountCodes.UserNameTaken);
         kept.MapPut("/{id:guid}", ChangeAsync).WithSummary("Change a client");
-        kept.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("The client may not sign in any more");
-        kept.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("The client may sign in again");
-        kept.MapPost("/{id:guid}/invite", InviteAsync).WithSummary("A link to set the client's password, once, within 72 hours");
+        kept.MapPost("/{id:guid}/deactivate", DeactivateAsync).WithSummary("The client may not sign in any more")
+            .Refuses(409, AccountCodes.AlreadyInactive).Refuses(412, RequestCodes.PreconditionFailed);
+        kept.MapPost("/{id:guid}/reactivate", ReactivateAsync).WithSummary("The client may sign in again")
+            .Refuses(409, AccountCodes.AlreadyActive).Refuses(412, RequestCodes.PreconditionFailed);
+        kept.MapPost("/{id:guid}/invite", InviteAsync).WithSummary("A link to set the client's password, once, within 72 hours").Refuses(409, AccountCodes.Inactive);
     }
 
     private static async Task<Results<Ok<ClientView>, NotFound>> ReadAsync(Guid id, CurrentAccount me, PortalDbContext db, CancellationToken cancellationToken)

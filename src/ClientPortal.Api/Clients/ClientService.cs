@@ -34,7 +34,7 @@ internal sealed class ClientService(PortalDbContext db, AccountService accounts,
         id,
         async (client, account, ct) =>
         {
-            ifMatch.Check(client.Version);
+            ifMatch.Check(ClientView.VersionOf(client, account));
             client.Change(request.Details, time.GetUtcNow());
             await accounts.ChangeAsync(account, new(client.Name, request.Language, request.TimeZone), AccountRole.Client, me.Actor, ct);
         },

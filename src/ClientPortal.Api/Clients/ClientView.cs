@@ -5,6 +5,7 @@ using ClientPortal.Api.Concurrency;
 namespace ClientPortal.Api.Clients;
 
 /// <summary>A client with its account.</summary>
+/// <param name="Version">Rises with every change of what is shown here: the client's own, and those of its account, which the client makes itself.</param>
 public sealed record ClientView(
     Guid Id,
     string Name,
@@ -31,7 +32,10 @@ public sealed record ClientView(
         client.CreatedAt,
         client.UpdatedAt,
         ClientAccount.Of(account),
-        client.Version);
+        VersionOf(client, account));
+
+    // Each of them only ever rises, so the same sum says that neither has changed. A new client has 1.
+    internal static long VersionOf(Client client, Account account) => client.Version + account.VersionWithPassword - 1;
 }
 
 /// <summary>The account that a client signs in with.</summary>

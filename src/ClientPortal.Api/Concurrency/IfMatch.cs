@@ -20,10 +20,10 @@ public readonly record struct IfMatch(long? Version)
             throw new DomainRuleException(RequestCodes.PreconditionRequired, "Send the ETag of what you read in the If-Match header.", StatusCodes.Status428PreconditionRequired);
         }
 
-        return ValueTask.FromResult(Parse(header.ToString().Trim()));
+        return ValueTask.FromResult(Parse(header.ToString()));
     }
 
-    /// <summary>Refuses with 412 <c>version_conflict</c> unless <paramref name="current"/> is the version that the caller read.</summary>
+    /// <summary>Refuses with 412 <c>precondition_failed</c> unless <paramref name="current"/> is the version that the caller read.</summary>
     public void Check(long current)
     {
         if (Version is { } version && version != current)
@@ -32,14 +32,16 @@ public readonly record struct IfMatch(long? Version)
         }
     }
 
-    // "17" · W/"17" (some proxies weaken it when they compress) · *
-    private static IfMatch Parse(string text)
+    /// <summary>Reads a header that was sent; 400 <c>invalid_if_match</c> when it is none of our ETags.</summary>
+    internal static IfMatch Parse(string header)
     {
+        var text = header.Trim();
         if (text.Equals("*", StringComparison.Ordinal))
         {
             return new(null);
         }
 
+        // "17" · W/"17": some proxies weaken it when they compress
         var quoted = text.StartsWith("W/", StringComparison.Ordinal) ? text[2..] : text;
         return quoted is ['"', .. var digits, '"'] && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var version)
             ? new IfMatch(version)

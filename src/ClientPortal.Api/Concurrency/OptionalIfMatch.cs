@@ -8,10 +8,12 @@ namespace ClientPortal.Api.Concurrency;
 /// </summary>
 public readonly record struct OptionalIfMatch(IfMatch? Given)
 {
-    public static async ValueTask<OptionalIfMatch> BindAsync(HttpContext context, ParameterInfo parameter)
+    public static ValueTask<OptionalIfMatch> BindAsync(HttpContext context, ParameterInfo parameter)
     {
         ArgumentNullException.ThrowIfNull(context);
-        return context.Request.Headers.IfMatch.Count == 0 ? default : new(await IfMatch.BindAsync(context, parameter));
+        var header = context.Request.Headers.IfMatch;
+        // An empty one is a slip of the caller's, not leave to go on without the check.
+        return ValueTask.FromResult(header.Count == 0 ? default : new OptionalIfMatch(IfMatch.Parse(header.ToString())));
     }
 
     /// <inheritdoc cref="IfMatch.Check"/>

@@ -40,7 +40,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider t
         var account = context.RequestServices.GetRequiredService<CurrentAccount>().Id;
         var db = context.RequestServices.GetRequiredService<PortalDbContext>();
         var store = context.RequestServices.GetRequiredService<IdempotencyStore>();
-        var fingerprint = await RequestFingerprint.ComputeAsync(context.Request, route.HashBody, cancellationToken);
+        var fingerprint = await RequestFingerprint.ComputeAsync(context.Request, route.Multipart, cancellationToken);
 
         StoredAnswer answer;
         await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))

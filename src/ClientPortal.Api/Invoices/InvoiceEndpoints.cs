@@ -1,6 +1,7 @@
 using ClientPortal.Api.Company;
 using ClientPortal.Api.Idempotency;
 using ClientPortal.Api.Jobs;
+using ClientPortal.Api.Problems;
 using ClientPortal.ServiceDefaults.Authentication;
 using Microsoft.Extensions.Options;
 
@@ -30,17 +31,23 @@ internal static class InvoiceEndpoints
 
         var staff = invoices.MapGroup("").RequireAuthorization(PortalPolicies.Staff);
         staff.MapPost("/", WriteInvoice.DraftAsync).WithName("DraftInvoice").WithIdempotency()
-            .WithSummary("Writes a draft. Each line is rounded to the currency's minor unit, half away from zero.");
+            .WithSummary("Writes a draft. Each line is rounded to the currency's minor unit, half away from zero.")
+            .Refuses(400, InvoiceProblems.TotalTooLarge).Refuses(409, InvoiceProblems.ClientInactive);
         staff.MapPut("/{id:guid}", WriteInvoice.ReviseAsync).WithName("ReviseInvoice")
-            .WithSummary("Replaces what a draft says. If-Match is required.");
+            .WithSummary("Replaces what a draft says. If-Match is required.")
+            .Refuses(400, InvoiceProblems.TotalTooLarge).Refuses(409, InvoiceProblems.InvoiceNotDraft);
         staff.MapDelete("/{id:guid}", WriteInvoice.DeleteAsync).WithName("DeleteInvoice")
-            .WithSummary("Deletes a draft. If-Match is honoured when sent.");
+            .WithSummary("Deletes a draft. If-Match is honoured when sent.")
+            .Refuses(409, InvoiceProblems.InvoiceNotDraft);
         staff.MapPost("/{id:guid}/issue", MoveInvoice.IssueAsync).WithName("IssueInvoice").WithIdempotency()
-            .WithSummary("Issues a draft: it gets the year's next number and its client sees it. If-Match is honoured when sent.");
+            .WithSummary("Issues a draft: it gets the year's next number and its client sees it. If-Match is honoured when sent.")
+            .Refuses(409, InvoiceProblems.IllegalStatusTransition, InvoiceProblems.DueDatePast);
         staff.MapPost("/{id:guid}/pay", MoveInvoice.PayAsync).WithName("PayInvoice").WithIdempotency()
-            .WithSummary("Notes that an issued or overdue invoice was paid in full. If-Match is honoured when sent.");
+            .WithSummary("Notes that an issued or overdue invoice was paid in full. If-Match is honoured when sent.")
+            .Refuses(409, InvoiceProblems.IllegalStatusTransition, InvoiceProblems.PaidInFuture);
         staff.MapPost("/{id:guid}/cancel", MoveInvoice.CancelAsync).WithName("CancelInvoice").WithIdempotency()
-            .WithSummary("Withdraws an issued or overdue invoice; it keeps its number. If-Match is honoured when sent.");
+            .WithSummary("Withdraws an issued or overdue invoice; it keeps its number. If-Match is honoured when sent.")
+            .Refuses(409, InvoiceProblems.IllegalStatusTransition);
         return api;
     }
 }

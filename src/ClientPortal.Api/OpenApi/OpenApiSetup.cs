@@ -47,7 +47,8 @@ internal static class OpenApiSetup
 
                 Sign in with `POST /api/auth/login` and send the access token as `Authorization: Bearer …`. Requests that create
                 something or change a ticket take an `Idempotency-Key`: a repeat with the same key and body gets the first answer and changes
-                nothing. Errors are problem details (RFC 9457) with a stable `code`. Lists are read page by page with `limit` and `cursor`.
+                nothing. Errors are problem details (RFC 9457) with a stable `code`; each operation lists those that it answers with, by status (for programs
+                in the response's `x-codes`). Lists are read page by page with `limit` and `cursor`.
                 """,
         };
         document.Components ??= new OpenApiComponents();

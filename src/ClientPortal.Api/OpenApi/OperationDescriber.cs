@@ -1,27 +1,22 @@
 using System.Globalization;
-using System.Reflection;
 using System.Text.Json;
-using ClientPortal.Api.Concurrency;
-using ClientPortal.Api.Idempotency;
-using Microsoft.AspNetCore.Authorization;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.OpenApi;
 
 namespace ClientPortal.Api.OpenApi;
 
-/// <summary>Adds what the plumbing does to every operation: sign-in, headers, problems.</summary>
+/// <summary>Adds what the plumbing does to every operation: sign-in, headers, problems with their codes.</summary>
 internal sealed class OperationDescriber : IOpenApiOperationTransformer
 {
+    /// <summary>Extension of a refusal's response: the codes that it may carry.</summary>
+    public const string Codes = "x-codes";
+
     public Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        var handler = metadata.OfType<MethodInfo>().FirstOrDefault()?.GetParameters() ?? [];
         var document = context.Document!;
-        var anonymous = metadata.OfType<IAllowAnonymous>().Any();
-        var required = handler.Any(parameter => parameter.ParameterType == typeof(IfMatch));
-        var versioned = required || handler.Any(parameter => parameter.ParameterType == typeof(OptionalIfMatch));
-        var idempotent = metadata.OfType<IdempotencyMetadata>().Any();
+        var problems = new OperationProblems(context);
 
         foreach (var parameter in operation.Parameters?.OfType<OpenApiParameter>() ?? [])
         {
@@ -29,64 +24,27 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
             parameter.Name = JsonNamingPolicy.CamelCase.ConvertName(parameter.Name ?? "");
         }
 
-        if (!anonymous)
+        if (!problems.IsAnonymous)
         {
             operation.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(OpenApiSetup.Bearer, document)] = [] }];
         }
 
-        if (versioned)
+        if (problems.TakesVersion)
         {
-            AddHeader(operation, "If-Match", "The ETag of what was read; 412 when it has changed since.", required);
+            AddHeader(operation, "If-Match", "The ETag of what was read; 412 when it has changed since.", problems.RequiresVersion);
         }
 
-        if (idempotent)
+        if (problems.IsIdempotent)
         {
             AddHeader(operation, "Idempotency-Key", "1 to 255 characters of the caller's choice; a repeat with the same key gets the first answer.", required: false);
         }
 
-        foreach (var status in Problems(context, anonymous, required, versioned, idempotent))
+        foreach (var refusal in problems.ByStatus())
         {
-            AddProblem(operation, document, status);
+            AddProblem(operation, document, refusal.Key, [.. refusal]);
         }
 
         return Task.CompletedTask;
-    }
-
-    private static IEnumerable<int> Problems(OpenApiOperationTransformerContext context, bool anonymous, bool required, bool versioned, bool idempotent)
-    {
-        yield return 400;
-        if (!anonymous)
-        {
-            yield return 401;
-            yield return 403;
-        }
-
-        if (context.Description.ParameterDescriptions.Any(parameter => string.Equals(parameter.Source.Id, "Path", StringComparison.Ordinal)))
-        {
-            yield return 404;
-        }
-
-        if (!string.Equals(context.Description.HttpMethod, "GET", StringComparison.Ordinal))
-        {
-            yield return 409;
-        }
-
-        if (versioned)
-        {
-            yield return 412;
-        }
-
-        if (required)
-        {
-            yield return 428;
-        }
-
-        if (idempotent)
-        {
-            yield return 422;
-        }
-
-        yield return 429;
     }
 
     private static void AddHeader(OpenApiOperation operation, string name, string description, bool required)
@@ -102,15 +60,20 @@ internal sealed class OperationDescriber : IOpenApiOperationTransformer
         });
     }
 
-    private static void AddProblem(OpenApiOperation operation, OpenApiDocument document, int status)
+    // The codes twice: for people in the description, for programs in the extension.
+    private static void AddProblem(OpenApiOperation operation, OpenApiDocument document, int status, string[] codes)
     {
         operation.Responses ??= [];
         operation.Responses[status.ToString(CultureInfo.InvariantCulture)] = new OpenApiResponse
         {
-            Description = ReasonPhrases.GetReasonPhrase(status),
+            Description = $"{ReasonPhrases.GetReasonPhrase(status)}: {string.Join(", ", codes.Select(code => $"`{code}`"))}",
             Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
             {
                 ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(ProblemSchema.Name, document) },
+            },
+            Extensions = new Dictionary<string, IOpenApiExtension>(StringComparer.Ordinal)
+            {
+                [Codes] = new JsonNodeExtension(new JsonArray([.. codes.Select(code => (JsonNode)code)])),
             },
         };
     }

@@ -20,7 +20,7 @@ internal static class ProblemSchema
             ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
             ["detail"] = Text("One sentence about this case."),
             ["instance"] = Text("The path of the request."),
-            ["code"] = Text("What went wrong, for programs; stable."),
+            ["code"] = Text("What went wrong, for programs; stable. Each operation lists the codes of each status in the response's description, and for programs in its x-codes."),
             ["traceId"] = Text("Finds the request in logs and traces."),
             ["errors"] = new OpenApiSchema
             {

@@ -1,6 +1,7 @@
 using System.Buffers.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using ClientPortal.Api.Problems;
 
 namespace ClientPortal.Api.Paging;
@@ -14,6 +15,14 @@ internal static class Cursor
     // Letters as they are: an escaped one takes six characters, and a name of them makes a cursor too long for a query string.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // All members and no others: the cursor of another list is refused, not read as a place in this one.
+    private static readonly JsonSerializerOptions Strict = new()
+    {
+        UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+        RespectRequiredConstructorParameters = true,
+        RespectNullableAnnotations = true,
+    };
+
     private sealed record Envelope<TKey>(string Order, TKey Key);
 
     public static string Encode<TKey>(TKey key, string order) => Base64Url.EncodeToString(JsonSerializer.SerializeToUtf8Bytes(new Envelope<TKey>(order, key), Json));
@@ -23,7 +32,7 @@ internal static class Cursor
     {
         try
         {
-            var envelope = JsonSerializer.Deserialize<Envelope<TKey>>(Base64Url.DecodeFromChars(text));
+            var envelope = JsonSerializer.Deserialize<Envelope<TKey>>(Base64Url.DecodeFromChars(text), Strict);
             if (envelope?.Key is { } key && string.Equals(envelope.Order, order, StringComparison.Ordinal))
             {
                 return key;

@@ -13,7 +13,8 @@ internal static partial class BadRequestProblems
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(415, RequestCodes.UnsupportedMediaType, "This content type is not supported here."),
         { InnerException: JsonException json } => Malformed(json),
         { InnerException: InvalidDataException } => new(400, ProblemCodes.MalformedRequest, "The form could not be read."),
-        _ when exception.Message.Contains("no body was provided", StringComparison.Ordinal) => new(400, RequestCodes.MissingBody, "This route needs a request body."),
+        // The second one of forms.
+        _ when exception.Message.Contains("no body was provided", StringComparison.Ordinal) || exception.Message.StartsWith("Unexpected request without body", StringComparison.Ordinal) => new(400, RequestCodes.MissingBody, "This route needs a request body."),
         _ => Unbound(exception),
     };
 

@@ -1,8 +1,6 @@
 using System.Net;
-using System.Net.Http.Headers;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using ClientPortal.Api.Attachments;
 using ClientPortal.Api.Tests.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -28,7 +26,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
         var client = await api.ClientAsync();
         var bytes = RandomNumberGenerator.GetBytes(size);
         bytes[0] = 0xFF;
-        var file = await UploadAsync(client, bytes, "Отчёт 1.bin");
+        var file = await client.UploadAsync(bytes, "Отчёт 1.bin");
         (file.Text("contentType"), file.GetProperty("size").GetInt64(), file.Text("fileName")).ShouldBe(("application/octet-stream", size, "Отчёт 1.bin"));
 
         using var response = await client.Http.GetAsync($"/api/attachments/{file.GetProperty("attachmentId").GetGuid()}", Cancellation);
@@ -45,7 +43,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     {
         var (client, staff) = (await api.ClientAsync(), await api.StaffAsync());
         var ticket = await client.OpenTicketAsync();
-        var (first, second) = (await UploadedAsync(client, "a.txt"), await UploadedAsync(client, "b.txt"));
+        var (first, second) = (await client.UploadedAsync("a.txt"), await client.UploadedAsync("b.txt"));
 
         var comment = await client.CommentAsync(ticket, "See attached", second, first);
 
@@ -63,7 +61,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task FileComesWithAnOpeningToo()
     {
         var client = await api.ClientAsync();
-        var file = await UploadedAsync(client, "a.txt");
+        var file = await client.UploadedAsync("a.txt");
         using var opened = await client.Http.SendJsonAsync(HttpMethod.Post, "/api/tickets", new { title = "T", text = "T", attachments = new[] { file } }, Cancellation, ("Idempotency-Key", "k"));
         var id = (await opened.ShouldBeAsync(HttpStatusCode.Created)).GetProperty("id").GetGuid();
         (await client.ReadTicketAsync(id)).GetProperty("conversation").GetProperty("items")[0].GetProperty("attachments").GetArrayLength().ShouldBe(1);
@@ -74,7 +72,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     {
         var (client, stranger, staff) = (await api.ClientAsync(), await api.ClientAsync(), await api.StaffAsync());
         var (ticket, others) = (await client.OpenTicketAsync(), await stranger.OpenTicketAsync());
-        var (pending, used) = (await UploadedAsync(client, "a.txt"), await UploadedAsync(client, "b.txt"));
+        var (pending, used) = (await client.UploadedAsync("a.txt"), await client.UploadedAsync("b.txt"));
         await client.CommentAsync(ticket, "Attached", used);
 
         (await DownloadAsync(stranger, pending)).ShouldBe(HttpStatusCode.NotFound);
@@ -99,7 +97,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     {
         var (client, staff, colleague) = (await api.ClientAsync(), await api.StaffAsync(), await api.StaffAsync());
         var ticket = await client.OpenTicketAsync();
-        var file = await UploadedAsync(staff, "secret.txt");
+        var file = await staff.UploadedAsync("secret.txt");
         await staff.NoteAsync(ticket, "Look", file);
 
         (await DownloadAsync(client, file)).ShouldBe(HttpStatusCode.NotFound);
@@ -110,7 +108,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     public async Task TooLargeFileIsRefusedAndLeavesNothing()
     {
         var client = await api.ClientAsync();
-        using (var content = Multipart(new byte[(20 * Megabyte) + 1], "big.bin"))
+        using (var content = AttachmentCalls.Multipart(new byte[(20 * Megabyte) + 1], "big.bin"))
         {
             using var response = await client.Http.PostAsync("/api/attachments", content, Cancellation);
             await response.ShouldBeProblemAsync(HttpStatusCode.RequestEntityTooLarge, "attachment_too_large");
@@ -129,10 +127,10 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
         var files = new List<Guid>();
         for (var count = 0; count < 20; count++)
         {
-            files.Add(await UploadedAsync(client, "a.txt"));
+            files.Add(await client.UploadedAsync("a.txt"));
         }
 
-        using (var content = Multipart([1], "a.txt"))
+        using (var content = AttachmentCalls.Multipart([1], "a.txt"))
         {
             using var refused = await client.Http.PostAsync("/api/attachments", content, Cancellation);
             await refused.ShouldBeProblemAsync(HttpStatusCode.Conflict, "too_many_pending_attachments");
@@ -141,7 +139,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
         using var deleted = await client.Http.DeleteAsync($"/api/attachments/{files[0]}", Cancellation);
         deleted.StatusCode.ShouldBe(HttpStatusCode.NoContent);
         (await DownloadAsync(client, files[0])).ShouldBe(HttpStatusCode.NotFound);
-        await UploadedAsync(client, "a.txt");
+        await client.UploadedAsync("a.txt");
 
         var ticket = await client.OpenTicketAsync();
         using var tooMany = await client.TryCommentAsync(ticket, "All of them", [.. files.Skip(1).Take(11)]);
@@ -153,7 +151,7 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     {
         var client = await api.ClientAsync();
         var ticket = await client.OpenTicketAsync();
-        var (kept, swept) = (await UploadedAsync(client, "a.txt"), await UploadedAsync(client, "b.txt"));
+        var (kept, swept) = (await client.UploadedAsync("a.txt"), await client.UploadedAsync("b.txt"));
         await client.CommentAsync(ticket, "Attached", kept);
 
         await api.Services.GetRequiredService<AttachmentContent>().SweepAsync(DateTimeOffset.UtcNow.AddMinutes(1), 100, Cancellation);
@@ -190,22 +188,5 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
     {
         using var response = await http.GetAsync($"/api/attachments/{file}", Cancellation);
         return response.StatusCode;
-    }
-
-    private static async Task<Guid> UploadedAsync(Caller caller, string name) =>
-        (await UploadAsync(caller, Encoding.UTF8.GetBytes("Some text"), name)).GetProperty("attachmentId").GetGuid();
-
-    private static async Task<JsonElement> UploadAsync(Caller caller, byte[] bytes, string name)
-    {
-        using var content = Multipart(bytes, name);
-        using var response = await caller.Http.PostAsync("/api/attachments", content, Cancellation);
-        return await response.ShouldBeAsync(HttpStatusCode.Created);
-    }
-
-    private static MultipartFormDataContent Multipart(byte[] bytes, string name)
-    {
-        var file = new ByteArrayContent(bytes);
-        file.Headers.ContentType = new MediaTypeHeaderValue("text/html");
-        return new() { { file, "file", name } };
     }
 }

@@ -44,7 +44,7 @@ public sealed class ClientTests(ApiFixture api) : IClassFixture<ApiFixture>
         var (staff, client) = (await api.StaffAsync(), await api.ClientAsync());
         var change = new { name = "Renamed", language = "en", timeZone = "Asia/Tokyo", email = "office@renamed.example" };
 
-        using var changed = await staff.Http.SendJsonAsync(HttpMethod.Put, $"/api/clients/{client.ClientId}", change, Cancellation, ("If-Match", "\"1\""));
+        using var changed = await staff.Http.SendJsonAsync(HttpMethod.Put, $"/api/clients/{client.ClientId}", change, Cancellation, ("If-Match", await staff.ETagAsync($"/api/clients/{client.ClientId}")));
 
         await changed.ShouldBeAsync(HttpStatusCode.OK);
         using var me = await client.Http.GetAsync("/api/me", Cancellation);

@@ -51,6 +51,9 @@ public sealed partial class ProcessTests(ApiFixture api) : IClassFixture<ApiFixt
     [InlineData("Company:TimeZone", "Moscow")]
     [InlineData("Portal:PublicUrl", "portal")]
     [InlineData("RequestLimits:Burst", "0")]
+    [InlineData("Proxies:Trusted", "10.0.0.5, 10.0.0.0/33")]
+    [InlineData("Proxies:Trusted", "0.0.0.0/0")]
+    [InlineData("Proxies:Trusted", "web-portal")]
     public async Task WrongSettingStopsTheStartWithASentence(string setting, string? value)
     {
         var settings = Settings;

@@ -44,6 +44,38 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Fact]
+    public async Task UnknownCharsetIsRefusedOnEveryRoute()
+    {
+        foreach (var (route, caller) in await JsonRoutesAsync())
+        {
+            using var content = new StringContent("{}");
+            content.Headers.Remove("Content-Type");
+            content.Headers.TryAddWithoutValidation("Content-Type", "application/json; charset=utf-99");
+            using var response = await caller.SendAsync(route.Request(content), Cancellation);
+            response.StatusCode.ShouldBe(HttpStatusCode.UnsupportedMediaType, route.Name);
+            await response.ShouldBeProblemAsync(HttpStatusCode.UnsupportedMediaType, "unsupported_media_type");
+        }
+    }
+
+    [Fact]
+    public async Task TokenRequestWithoutFormIsNamed()
+    {
+        using var response = await api.Anonymous.PostAsync("/oauth/token", null, Cancellation);
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "missing_body");
+    }
+
+    [Fact]
+    public async Task EmptyIfMatchIsNoLeaveToGoOn()
+    {
+        var client = await api.ClientAsync();
+
+        using var response = await client.Http.SendJsonAsync(HttpMethod.Put, "/api/me", new { language = "en" }, Cancellation, ("If-Match", ""));
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_if_match");
+    }
+
+    [Fact]
     public async Task OversizedBodyIsRefusedOnEveryRoute()
     {
         var body = "{\"x\":\"" + new string('x', 2_000_000) + "\"}";
@@ -73,6 +105,18 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
             var problem = await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, code);
             problem.GetProperty("errors").GetProperty(field).GetArrayLength().ShouldBe(1);
         }
+    }
+
+    [Fact]
+    public async Task CursorOfAnotherListIsRefused()
+    {
+        var admin = await api.AdminAsync();
+        // The list of clients has an order of this name too.
+        var cursor = Cursor.Encode(new { CreatedAt = DateTimeOffset.UnixEpoch, Id = Guid.Empty }, "created");
+
+        using var response = await admin.Http.GetAsync($"/api/invoices?sort=created&cursor={cursor}", Cancellation);
+
+        await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_cursor");
     }
 
     [Theory]

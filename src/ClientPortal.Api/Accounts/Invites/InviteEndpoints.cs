@@ -1,6 +1,7 @@
 using System.ComponentModel.DataAnnotations;
 using ClientPortal.Api.Auth.Sessions;
 using ClientPortal.Api.Limits;
+using ClientPortal.Api.Problems;
 using ClientPortal.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
 
@@ -12,8 +13,9 @@ internal static class InviteEndpoints
     public static void MapInvites(this IEndpointRouteBuilder api)
     {
         var invites = api.MapGroup("/auth/invites").AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithTags("Sign-in");
-        invites.MapPost("/inspect", InspectAsync).WithSummary("Whose link this is");
-        invites.MapPost("/accept", AcceptAsync).WithSummary("Set a password by link, and sign in");
+        invites.MapPost("/inspect", InspectAsync).WithSummary("Whose link this is").Refuses(410, AccountCodes.InvalidInvite);
+        invites.MapPost("/accept", AcceptAsync).WithSummary("Set a password by link, and sign in")
+            .Refuses(400, AccountCodes.PasswordTooWeak).Refuses(409, RequestCodes.ConcurrentChange).Refuses(410, AccountCodes.InvalidInvite).Refuses(412, RequestCodes.PreconditionFailed);
     }
 
     private static async Task<Ok<InvitedAccount>> InspectAsync(InspectInviteRequest request, InviteService invites, CancellationToken cancellationToken)

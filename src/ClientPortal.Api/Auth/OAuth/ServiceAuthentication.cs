@@ -16,7 +16,7 @@ internal sealed class ServiceAuthentication(IOptions<AuthOptions> options, Token
     {
         if (string.IsNullOrEmpty(clientId) || string.IsNullOrEmpty(secret))
         {
-            throw OAuthError.Of("invalid_request", "client_id or client_secret is missing.");
+            throw OAuthError.Of(OAuthError.InvalidRequest, "client_id or client_secret is missing.");
         }
 
         var client = options.Value.FindServiceClient(clientId);
@@ -25,7 +25,7 @@ internal sealed class ServiceAuthentication(IOptions<AuthOptions> options, Token
         if (!right)
         {
             logger.ServiceRefused(client is null ? "an unknown name" : clientId);
-            throw OAuthError.Of("invalid_client", "client_id or client_secret is wrong.", StatusCodes.Status401Unauthorized);
+            throw OAuthError.Of(OAuthError.InvalidClient, "client_id or client_secret is wrong.", StatusCodes.Status401Unauthorized);
         }
 
         return clientId;
@@ -40,7 +40,7 @@ internal sealed class ServiceAuthentication(IOptions<AuthOptions> options, Token
         var delegates = string.Equals(identity?.FindFirst(PortalClaims.Scope)?.Value, AccessTokens.DelegateScope, StringComparison.Ordinal);
         return result.IsValid && delegates && name is not null && options.Value.FindServiceClient(name) is not null
             ? name
-            : throw OAuthError.Of("invalid_client", "actor_token is not a valid token of a service.", StatusCodes.Status401Unauthorized);
+            : throw OAuthError.Of(OAuthError.InvalidClient, "actor_token is not a valid token of a service.", StatusCodes.Status401Unauthorized);
     }
 
     private static byte[] Hash(string text) => SHA256.HashData(Encoding.UTF8.GetBytes(text));

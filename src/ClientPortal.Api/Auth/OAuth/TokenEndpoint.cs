@@ -1,5 +1,6 @@
 using ClientPortal.Api.Auth.Tokens;
 using ClientPortal.Api.Database;
+using ClientPortal.Api.Problems;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ internal static class TokenEndpoint
 
     public static void MapTokenEndpoint(this IEndpointRouteBuilder app) => app.MapPost("/oauth/token", IssueAsync)
         .AllowAnonymous().DisableAntiforgery().WithTags("Services").WithSummary("Tokens for services, and to act for an account")
+        .Refuses(400, OAuthError.InvalidRequest, OAuthError.UnsupportedGrantType, OAuthError.InvalidTarget).Refuses(401, OAuthError.InvalidClient)
         .AddOpenApiOperationTransformer((operation, _, _) =>
         {
             operation.RequestBody = TokenForm.Describe();
@@ -34,9 +36,9 @@ internal static class TokenEndpoint
                 var service = await services.VerifyAsync(request.ActorToken);
                 return await DelegateAsync(request.RequestedSubject, service, tokens, db, cancellationToken);
             case null or "":
-                throw OAuthError.Of("invalid_request", "grant_type is missing.");
+                throw OAuthError.Of(OAuthError.InvalidRequest, "grant_type is missing.");
             default:
-                throw OAuthError.Of("unsupported_grant_type", "grant_type must be client_credentials or token exchange.");
+                throw OAuthError.Of(OAuthError.UnsupportedGrantType, "grant_type must be client_credentials or token exchange.");
         }
     }
 
@@ -44,11 +46,11 @@ internal static class TokenEndpoint
     {
         if (!Guid.TryParse(subject, out var id))
         {
-            throw OAuthError.Of("invalid_request", "requested_subject must be an account's id.");
+            throw OAuthError.Of(OAuthError.InvalidRequest, "requested_subject must be an account's id.");
         }
 
         var account = await db.Users.AsNoTracking().SingleOrDefaultAsync(candidate => candidate.Id == id && candidate.Active, cancellationToken)
-            ?? throw OAuthError.Of("invalid_target", "There is no active account with this id.");
+            ?? throw OAuthError.Of(OAuthError.InvalidTarget, "There is no active account with this id.");
         return Answer(tokens.Delegated(account, service), scope: null);
     }
 

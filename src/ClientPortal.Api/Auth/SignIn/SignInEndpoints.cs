@@ -14,11 +14,14 @@ internal static class SignInEndpoints
     public static void MapSignIn(this IEndpointRouteBuilder api)
     {
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
-        auth.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithSummary("Sign in with user name and password");
-        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithSummary("Exchange a refresh token for fresh tokens");
+        auth.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithSummary("Sign in with user name and password")
+            .Refuses(401, AuthCodes.InvalidCredentials).Refuses(429, AuthCodes.LockedOut);
+        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithSummary("Exchange a refresh token for fresh tokens")
+            .Refuses(401, AuthCodes.InvalidRefreshToken);
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(AuthSetup.OwnSession).WithSummary("End this session");
         auth.MapPost("/password", ChangePasswordAsync).RequireAuthorization(AuthSetup.OwnSession).RequireRateLimiting(RequestLimitsSetup.SignIn)
-            .WithSummary("Choose a new password; ends all other sessions");
+            .WithSummary("Choose a new password; ends all other sessions")
+            .Refuses(400, AccountCodes.WrongPassword, AccountCodes.PasswordTooWeak).Refuses(412, RequestCodes.PreconditionFailed);
     }
 
     private static async Task<Ok<SignedIn>> LoginAsync(LoginRequest request, SignInService signIn, HttpContext context, CancellationToken cancellationToken) =>
