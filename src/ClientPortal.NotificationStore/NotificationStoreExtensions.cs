@@ -19,6 +19,7 @@ public static class NotificationStoreExtensions
         services.AddSingleton<NotificationHistory>();
         services.AddSingleton<OrphanedClaims>();
         services.AddSingleton<QueueRetention>();
+        services.AddSingleton<Inheritance>();
         services.AddSingleton<QueueMeter>();
         services.AddSingleton<BotRegistry>();
         services.AddSingleton<Links>();

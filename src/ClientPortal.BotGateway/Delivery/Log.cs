@@ -65,6 +65,9 @@ internal static partial class Log
     [LoggerMessage(4120, LogLevel.Error, "The answer to message {NotificationId} could not be applied to its link ({Effect}): left out")]
     public static partial void EffectFailed(this ILogger logger, long notificationId, string effect, Exception exception);
 
+    [LoggerMessage(4121, LogLevel.Warning, "{Count} chats of bot {BotId} waited longer than any limit asks: their waits are shortened. A clock was set back, or those of two hosts differ")]
+    public static partial void WaitsShortened(this ILogger logger, long botId, int count);
+
     public static void Recorded(this ILogger logger, DeliveryOutcome outcome)
     {
         if (outcome.State is NotificationState.Failed or NotificationState.Unknown)
