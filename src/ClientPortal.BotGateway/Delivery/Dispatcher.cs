@@ -46,7 +46,10 @@ internal sealed class Dispatcher(
         using var wake = new Wake(time);
         using var sender = new Sender(botApi, _options, time, wake, logger);
         sender.AssumeFull(groupSends);
-        var turn = new DispatcherTurn(lease, held, sender, queue, orphans, effects, policy, _options, _clock, metrics, logger);
+        var book = new OutcomeBook(lease, queue, metrics, logger);
+        var links = new EffectQueue(effects, logger);
+        var judge = new CallJudge(botId, sender, book, links, policy, _clock, metrics, logger);
+        var turn = new DispatcherTurn(lease, held, sender, judge, book, links, orphans, _options, _clock, logger);
         using var pumpEnds = CancellationTokenSource.CreateLinkedTokenSource(ends);
         var pump = PumpAsync(newRows, turn, wake, pumpEnds.Token);
         status.Took();
