@@ -3,6 +3,7 @@ using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
+using ClientPortal.BotGateway.Retention;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -29,6 +30,7 @@ public static class GatewayApp
         builder.AddMessaging("bot-gateway").AddOutbox("telegram");
         builder.AddBot();
         builder.AddDelivery();
+        builder.AddRetention();
         builder.AddPortalAuthentication();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>

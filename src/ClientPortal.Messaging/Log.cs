@@ -13,6 +13,12 @@ internal static partial class Log
     [LoggerMessage(1103, LogLevel.Warning, "The outbox cannot be measured")]
     public static partial void OutboxNotMeasured(this ILogger logger, Exception exception);
 
+    [LoggerMessage(1104, LogLevel.Warning, "{Pending} events of schema {Schema} wait to be published, the oldest for {Seconds} s: the broker is away, a required queue is missing, or no process relays")]
+    public static partial void OutboxLate(this ILogger logger, string schema, long pending, int seconds);
+
+    [LoggerMessage(1105, LogLevel.Information, "Events of schema {Schema} are published in time again")]
+    public static partial void OutboxInTimeAgain(this ILogger logger, string schema);
+
     [LoggerMessage(1110, LogLevel.Information, "Consuming queue {Queue}")]
     public static partial void Consuming(this ILogger logger, string queue);
 

@@ -33,7 +33,9 @@ public sealed class MessagingBuilder
             options.Schema,
             new ScanFloor(provider.GetRequiredService<TimeProvider>())));
         Services.AddHostedService<OutboxRelay>();
-        Services.AddHostedService<OutboxMonitor>();
+        Services.AddSingleton<OutboxMonitor>();
+        Services.AddHostedService(provider => provider.GetRequiredService<OutboxMonitor>());
+        Services.AddHealthChecks().AddCheck<OutboxHealthCheck>("outbox", tags: ["ready"]);
         return this;
     }
 

@@ -18,6 +18,8 @@ public static class NotificationStoreExtensions
         services.AddSingleton<NotificationRequeue>();
         services.AddSingleton<NotificationHistory>();
         services.AddSingleton<OrphanedClaims>();
+        services.AddSingleton<QueueRetention>();
+        services.AddSingleton<Inheritance>();
         services.AddSingleton<QueueMeter>();
         services.AddSingleton<BotRegistry>();
         services.AddSingleton<Links>();

@@ -21,6 +21,7 @@ internal static class DeliveryExtensions
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<DispatcherStatus>();
         services.AddSingleton<OutcomeEffects>();
+        services.AddSingleton<Succession>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<QueueGauges>();
         services.AddHostedService<DeliveryWatch>();

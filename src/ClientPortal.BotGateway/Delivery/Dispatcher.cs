@@ -14,6 +14,7 @@ namespace ClientPortal.BotGateway.Delivery;
 /// </summary>
 internal sealed class Dispatcher(
     IBotApi botApi,
+    Succession succession,
     DeliveryQueue queue,
     OrphanedClaims orphans,
     OutcomeEffects effects,
@@ -36,20 +37,19 @@ internal sealed class Dispatcher(
     {
         var lease = new DispatcherLease(botId, $"{Environment.MachineName}/{Environment.ProcessId}", held.Token);
         var policy = new OutcomePolicy(_options, _clock, time);
-        if (!await queue.TakeOverAsync(lease, ends))
+        if (await succession.TakeOverAsync(lease, policy, _clock, ends) is not { } groupSends)
         {
-            // A higher token stands already, as after a restore of old leases: each further one comes closer to it.
-            logger.TakeOverRefused(botId, held.Token);
             await Task.Delay(TimeSpan.FromSeconds(1), time, ends);
             return;
         }
 
-        var rescued = await queue.RescueAsync(lease, policy.LostDispatcher, _clock.Now, [], ends);
-        logger.DispatcherStarted(botId, held.Token, rescued);
         using var wake = new Wake(time);
         using var sender = new Sender(botApi, _options, time, wake, logger);
-        sender.AssumeFull();
-        var turn = new DispatcherTurn(lease, held, sender, queue, orphans, effects, policy, _options, _clock, metrics, logger);
+        sender.AssumeFull(groupSends);
+        var book = new OutcomeBook(lease, queue, metrics, logger);
+        var links = new EffectQueue(effects, logger);
+        var judge = new CallJudge(botId, sender, book, links, policy, _clock, metrics, logger);
+        var turn = new DispatcherTurn(lease, held, sender, judge, book, links, orphans, _options, _clock, logger);
         using var pumpEnds = CancellationTokenSource.CreateLinkedTokenSource(ends);
         var pump = PumpAsync(newRows, turn, wake, pumpEnds.Token);
         status.Took();

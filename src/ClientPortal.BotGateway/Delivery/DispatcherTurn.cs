@@ -1,4 +1,3 @@
-using ClientPortal.BotGateway.Delivery.Answers;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
 using ClientPortal.Postgres.Leases;
@@ -10,30 +9,24 @@ internal sealed class DispatcherTurn(
     DispatcherLease lease,
     HeldLease held,
     Sender sender,
-    DeliveryQueue queue,
+    CallJudge judge,
+    OutcomeBook book,
+    EffectQueue effects,
     OrphanedClaims orphans,
-    OutcomeEffects effects,
-    OutcomePolicy policy,
     DeliveryOptions options,
     SteadyClock clock,
-    DeliveryMetrics metrics,
     ILogger logger)
 {
     private static readonly TimeSpan LockedChatRetry = TimeSpan.FromMilliseconds(75);
 
-    private readonly List<DeliveryOutcome> _unrecorded = [];
-    private readonly EffectQueue _effects = new(effects, logger);
-    private DateTimeOffset? _botNotBefore;
     private DateTimeOffset? _nextDue;
-    private bool _tokenRefused;
     private bool _claimsUncertain;
-    private bool _recordsMayRepeat;
     private volatile bool _rowsMayBeDue = true;
 
     public DispatcherLease Lease => lease;
 
     /// <summary>Rows that are in this process's hands, however long their claim has run.</summary>
-    public IReadOnlyList<long> Known => [.. sender.Held, .. _unrecorded.Select(outcome => outcome.Notification.Id)];
+    public IReadOnlyList<long> Known => [.. sender.Held, .. book.Ids];
 
     /// <summary>When to come round again without a signal; null: only on one.</summary>
     public long? NextTurn { get; private set; }
@@ -45,7 +38,7 @@ internal sealed class DispatcherTurn(
     public void ClaimsAreUncertain()
     {
         _claimsUncertain = true;
-        _recordsMayRepeat = true;
+        book.MayRepeat();
     }
 
     public async Task<TurnResult> RunAsync(CancellationToken cancellationToken)
@@ -58,15 +51,15 @@ internal sealed class DispatcherTurn(
         }
 
         Judge(mayContinue: true);
-        if (_effects.Count > 0)
+        if (effects.Count > 0)
         {
             // Before the next claim, which would take what waits for a chat that is closed or moves.
-            await RecordAsync(cancellationToken);
-            await _effects.ApplyAsync(cancellationToken);
+            await book.RecordAsync(cancellationToken);
+            await effects.ApplyAsync(cancellationToken);
             _rowsMayBeDue = true;
         }
 
-        if (_tokenRefused)
+        if (judge.TokenRefused)
         {
             return TurnResult.TokenRefused;
         }
@@ -77,8 +70,8 @@ internal sealed class DispatcherTurn(
         }
 
         var due = _rowsMayBeDue || _nextDue <= clock.Now;
-        var room = (due || _unrecorded.Count > 0) && _botNotBefore is null ? sender.Room : 0;
-        if (room == 0 && _unrecorded.Count == 0)
+        var room = (due || book.Count > 0) && book.BotNotBefore is null ? sender.Room : 0;
+        if (room == 0 && book.Count == 0)
         {
             sender.Start(() => held.IsValid);
             var start = sender.NextStart();
@@ -89,49 +82,8 @@ internal sealed class DispatcherTurn(
         return await RecordAndClaimAsync(room, cancellationToken) ? TurnResult.Worked : TurnResult.LeaseLost;
     }
 
-    /// <summary>Turns finished calls into outcomes to record, or into another form of the same message.</summary>
-    public void Judge(bool mayContinue)
-    {
-        foreach (var (notification, verdict, wholeBot) in sender.TakeFinished())
-        {
-            if (verdict is Verdict.SendAs(var alteration) && notification.Form.As(alteration) is { } form)
-            {
-                metrics.Altered(alteration);
-                logger.SentInAnotherForm(notification.Row.Id, alteration);
-                notification.Form = form;
-                if (mayContinue)
-                {
-                    sender.AddFirst(notification);
-                }
-                else
-                {
-                    _unrecorded.Add(DeliveryOutcome.Released(notification.Row, clock.Now));
-                }
-
-                continue;
-            }
-
-            var freeAt = sender.ChatFreeAt(notification.Form.ChatId);
-            var outcome = policy.Decide(notification.Row, verdict, freeAt is null ? null : clock.At(freeAt.Value));
-            _unrecorded.Add(outcome);
-            if (wholeBot)
-            {
-                _botNotBefore = outcome.NotBefore;
-                logger.BotSilent(lease.BotId, outcome.NotBefore);
-            }
-
-            if (LinkEffect.Of(notification.Row, verdict) is { } effect)
-            {
-                _effects.Add(effect);
-            }
-
-            if (verdict is Verdict.StopBot)
-            {
-                _tokenRefused = true;
-                logger.TokenRefused(lease.BotId);
-            }
-        }
-    }
+    /// <inheritdoc cref="CallJudge.Judge"/>
+    public void Judge(bool mayContinue) => judge.Judge(mayContinue);
 
     /// <summary>
     /// Writes down what is left before the loop ends, repeating it while the database is away: as long as nobody has
@@ -139,13 +91,13 @@ internal sealed class DispatcherTurn(
     /// </summary>
     public async Task FlushAsync(TimeProvider time, CancellationToken limit)
     {
-        _unrecorded.AddRange(sender.TakeWaiting().Select(waiting => DeliveryOutcome.Released(waiting.Row, clock.Now)));
-        for (var faults = 1; _unrecorded.Count > 0 || _effects.Count > 0; faults++)
+        book.AddRange(sender.TakeWaiting().Select(waiting => DeliveryOutcome.Released(waiting.Row, clock.Now)));
+        for (var faults = 1; book.Count > 0 || effects.Count > 0; faults++)
         {
             try
             {
-                await RecordAsync(limit);
-                await _effects.ApplyAsync(limit);
+                await book.RecordAsync(limit);
+                await effects.ApplyAsync(limit);
             }
             catch (Exception fault) when (DatabaseFaults.IsTransient(fault) && !limit.IsCancellationRequested)
             {
@@ -156,7 +108,7 @@ internal sealed class DispatcherTurn(
             }
             catch (Exception fault) when (limit.IsCancellationRequested)
             {
-                logger.OutcomesNotRecorded(_unrecorded.Count, fault);
+                logger.OutcomesNotRecorded(book.Count, fault);
                 return;
             }
         }
@@ -166,25 +118,14 @@ internal sealed class DispatcherTurn(
     {
         if (room == 0)
         {
-            await RecordAsync(cancellationToken);
+            await book.RecordAsync(cancellationToken);
             sender.Start(() => held.IsValid);
             _rowsMayBeDue = true;
             return true;
         }
 
         _rowsMayBeDue = false;
-        ClaimResult claimed;
-        if (_unrecorded.Count == 0)
-        {
-            claimed = await queue.ClaimAsync(lease, room, clock.Now, options.ClaimDuration, cancellationToken);
-        }
-        else
-        {
-            (var recorded, claimed) = await queue.RecordAndClaimAsync(
-                lease, _unrecorded, _botNotBefore, room, clock.Now, options.ClaimDuration, cancellationToken);
-            Settle(recorded);
-        }
-
+        var claimed = await book.RecordAndClaimAsync(room, clock.Now, options.ClaimDuration, cancellationToken);
         if (claimed.Refused)
         {
             return false;
@@ -203,47 +144,9 @@ internal sealed class DispatcherTurn(
         return true;
     }
 
-    private async Task RecordAsync(CancellationToken cancellationToken)
-    {
-        if (_unrecorded.Count > 0)
-        {
-            Settle(await queue.RecordAsync(lease, _unrecorded, _botNotBefore, cancellationToken));
-        }
-    }
-
-    private void Settle(RecordResult recorded)
-    {
-        // A record whose answer was lost is written a second time and then refused, which means nothing.
-        if (recorded.Refused.Count > 0 && !_recordsMayRepeat)
-        {
-            metrics.Refused(recorded.Refused.Count);
-            logger.LateRecord(lease.BotId, lease.Token, recorded.Refused.Count);
-        }
-
-        var done = recorded.Recorded.ToHashSet();
-        foreach (var outcome in _unrecorded.Where(outcome => done.Contains(outcome.Notification.Id)))
-        {
-            metrics.Recorded(outcome);
-            logger.Recorded(outcome);
-        }
-
-        _unrecorded.Clear();
-        _botNotBefore = null;
-        _recordsMayRepeat = false;
-    }
-
     private long? Earlier(long? start, DateTimeOffset? due)
     {
         var dueAt = due is null ? (long?)null : clock.TimestampOf(due.Value);
         return start is null ? dueAt : dueAt is null ? start : Math.Min(start.Value, dueAt.Value);
     }
-}
-
-/// <summary>How a turn ended.</summary>
-internal enum TurnResult
-{
-    Worked,
-    Idle,
-    LeaseLost,
-    TokenRefused,
 }

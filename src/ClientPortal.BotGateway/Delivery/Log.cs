@@ -65,6 +65,15 @@ internal static partial class Log
     [LoggerMessage(4120, LogLevel.Error, "The answer to message {NotificationId} could not be applied to its link ({Effect}): left out")]
     public static partial void EffectFailed(this ILogger logger, long notificationId, string effect, Exception exception);
 
+    [LoggerMessage(4121, LogLevel.Warning, "{Count} chats of bot {BotId} waited longer than any limit asks: their waits are shortened. A clock was set back, or those of two hosts differ")]
+    public static partial void WaitsShortened(this ILogger logger, long botId, int count);
+
+    [LoggerMessage(4122, LogLevel.Warning, "A message has been free to leave for {Seconds} s and was not sent: either more waits than the limits let through, or no process sends. Look at clientportal.dispatcher.holds_lease and turn_age")]
+    public static partial void MessagesOverdue(this ILogger logger, int seconds);
+
+    [LoggerMessage(4123, LogLevel.Information, "No message is overdue any more")]
+    public static partial void MessagesLeaveAgain(this ILogger logger);
+
     public static void Recorded(this ILogger logger, DeliveryOutcome outcome)
     {
         if (outcome.State is NotificationState.Failed or NotificationState.Unknown)

@@ -26,7 +26,7 @@ internal sealed class OutcomePolicy(DeliveryOptions options, SteadyClock clock, 
             Verdict.Sent(var messageId) => DeliveryOutcome.Sent(row, messageId ?? 0, at) with { ChatNotBefore = chatFreeAt },
             Verdict.Wait(var retryAfter, var reason) =>
                 DeliveryOutcome.Retry(row, clock.Now + retryAfter, spendsAttempt: false, Causes.TooManyRequests, at, 429, Short(reason))
-                    with { ChatNotBefore = clock.Now + retryAfter },
+                    with { ChatNotBefore = clock.Now + retryAfter, AskedWait = retryAfter },
             Verdict.TryLater later => TryLater(row, later, at),
             Verdict.Unknown =>
                 DeliveryOutcome.Unknown(row, Causes.NoAnswer, UnknownAnswer, at, clock.Now + Delay(row.Attempts + 1)),

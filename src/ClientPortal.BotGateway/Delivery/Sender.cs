@@ -34,7 +34,7 @@ internal sealed class Sender(IBotApi botApi, DeliveryOptions options, TimeProvid
         Math.Min(_pacer.Room(), options.MaxParallel - UnderWay),
         Math.Min(_outage.Room(UnderWay), _flood.Room()));
 
-    public void AssumeFull() => _pacer.AssumeFull();
+    public void AssumeFull(IReadOnlyList<GroupSend> groupSends) => _pacer.AssumeFull(groupSends);
 
     public void Add(IEnumerable<ClaimedNotification> claimed)
     {

@@ -75,27 +75,8 @@ internal sealed class LinkChange : IAsyncDisposable
     }
 
     /// <summary>Cancels rows that wait, under their chats' locks, and lets the chats go on with their next.</summary>
-    public async Task CancelPendingAsync(string cause, CancellationToken cancellationToken)
-    {
-        var bots = new List<long>();
-        await using (var lockChats = Connection.Command(LinkSql.LockPendingChats, Names.Of(_recipient), _recipient.RecipientId))
-        await using (var reader = await lockChats.ExecuteReaderAsync(cancellationToken))
-        {
-            while (await reader.ReadAsync(cancellationToken))
-            {
-                bots.Add(reader.GetInt64(0));
-            }
-        }
-
-        await using var batch = new NpgsqlBatch(Connection)
-            .With(LinkSql.CancelPending, Names.Of(_recipient), _recipient.RecipientId, cause);
-        foreach (var bot in bots)
-        {
-            batch.With(ChatSql.Advance, bot);
-        }
-
-        await batch.ExecuteNonQueryAsync(cancellationToken);
-    }
+    public Task CancelPendingAsync(string cause, CancellationToken cancellationToken) =>
+        WaitingRows.CancelAsync(Connection, _recipient, LinkSql.CancelPending, cancellationToken, cause);
 
     /// <summary>Runs the link's own update; answers its generation and version afterwards.</summary>
     public async Task<(long Generation, long Version)> ApplyAsync(

@@ -42,6 +42,9 @@ public sealed record DeliveryOutcome
     /// <summary>The chat's own pause, its rate or a 429 for it: no row of the chat leaves earlier.</summary>
     public DateTimeOffset? ChatNotBefore { get; init; }
 
+    /// <summary>How long Telegram asked to wait by a 429; null when it did not.</summary>
+    public TimeSpan? AskedWait { get; init; }
+
     /// <summary>Telegram accepted it.</summary>
     public static DeliveryOutcome Sent(ClaimedNotification notification, long telegramMessageId, DateTimeOffset at) =>
         new(notification, NotificationState.Sent, at) { TelegramMessageId = telegramMessageId, SpendsAttempt = true };

@@ -29,7 +29,8 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
 
     /// <summary>
     /// Claims what is due at <paramref name="now"/>: per chat its oldest unfinished row, urgent chats first. A row whose link
-    /// moved, was removed or is suspended is cancelled instead and the chat goes on with its next.
+    /// moved, was removed or is suspended, or that its recipient does not want any more, is cancelled instead and the chat goes on
+    /// with its next.
     /// </summary>
     /// <param name="max">Most rows to claim.</param>
     /// <param name="leaseFor">Time to send and record them; afterwards their outcome counts as unknown.</param>

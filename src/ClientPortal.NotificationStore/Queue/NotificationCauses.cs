@@ -9,13 +9,13 @@ public static class NotificationCauses
     /// <summary>Skipped or cancelled: nothing can be delivered to the link for now.</summary>
     public const string Suspended = "suspended";
 
-    /// <summary>Skipped: the recipient switched off Telegram, or this type of message.</summary>
+    /// <summary>Skipped or cancelled: the recipient switched off Telegram, or this type of message.</summary>
     public const string SwitchedOff = "switched_off";
 
-    /// <summary>Skipped: the recipient muted this ticket.</summary>
+    /// <summary>Skipped or cancelled: the recipient muted this ticket.</summary>
     public const string Muted = "muted";
 
-    /// <summary>Skipped: the recipient paused everything but direct messages.</summary>
+    /// <summary>Skipped or cancelled: the recipient paused everything but direct messages.</summary>
     public const string Paused = "paused";
 
     /// <summary>Skipped: the account is deactivated.</summary>

@@ -8,7 +8,7 @@ public sealed class NotificationRequeue(NpgsqlDataSource database)
 {
     /// <summary>
     /// Sets failed, unknown, cancelled and skipped rows back to pending, to the chat that their recipient has now and with fresh
-    /// attempts. Rows of recipients who still cannot be reached stay as they are. Answers how many were set back.
+    /// attempts. Rows of recipients who still cannot be reached, or who switched off, paused or muted such messages, stay as they are. Answers how many were set back.
     /// </summary>
     public async Task<int> RequeueAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
     {

@@ -18,7 +18,7 @@ public enum NotificationState
     /// <summary>Telegram did not answer; held for a person.</summary>
     Unknown,
 
-    /// <summary>Its link ended before its turn came.</summary>
+    /// <summary>Its link ended, or its recipient did not want it any more, before its turn came.</summary>
     Cancelled,
 
     /// <summary>Its recipient could not be reached from the start.</summary>

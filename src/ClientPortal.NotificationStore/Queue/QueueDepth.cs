@@ -8,7 +8,7 @@ namespace ClientPortal.NotificationStore;
 /// <param name="Sending">Messages under way.</param>
 /// <param name="Unsent">Messages that rest unsent, by cause.</param>
 /// <param name="OldestPendingAt">When the oldest message that is its chat's next was written; null when nothing waits.</param>
-/// <param name="OldestDueAge">How long the longest-waiting message could have left already; zero when none could.</param>
+/// <param name="OldestDueAge">How long the longest-waiting message could have left already, or its holder has kept it beyond its lease; zero when there is none.</param>
 public sealed record QueueDepth(
     long Pending,
     long Sending,

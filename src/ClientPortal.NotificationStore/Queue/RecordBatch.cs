@@ -25,6 +25,11 @@ internal static class RecordBatch
             batch.With(DeliverySql.PauseBot, lease.BotId, lease.Token, silentUntil.ToUniversalTime());
         }
 
+        if (outcomes.Max(o => o.AskedWait) is { } asked)
+        {
+            batch.With(TakeOverSql.RememberWait, lease.BotId, lease.Token, asked);
+        }
+
         batch.With(ChatSql.Advance, lease.BotId);
     }
 

@@ -22,9 +22,11 @@ public sealed class Preferences(NpgsqlDataSource database)
             reader.GetBoolean(4));
     }
 
+    /// <summary>Rows that wait and are no longer wanted are cancelled in the same transaction.</summary>
     public async Task SaveAsync(RecipientSnapshot recipient, RecipientPreferences preferences, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection)
             .With(LinkSql.For(LinkSql.SetEnabled, recipient.RecipientType), recipient.RecipientId, preferences.Enabled)
             .With(
@@ -36,19 +38,28 @@ public sealed class Preferences(NpgsqlDataSource database)
                 Names.Of(preferences.StaffScope),
                 preferences.WantsInvoices);
         await batch.ExecuteNonQueryAsync(cancellationToken);
+        await WaitingRows.CancelAsync(connection, recipient, PreferenceSql.CancelUnwanted, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
     }
 
-    /// <summary>Nothing more about this ticket, except an assignment to oneself.</summary>
-    public Task MuteTicketAsync(RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken) =>
-        ExecuteAsync(PreferenceSql.Mute, recipient, ticketId, cancellationToken);
-
-    public Task UnmuteTicketAsync(RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken) =>
-        ExecuteAsync(PreferenceSql.Unmute, recipient, ticketId, cancellationToken);
-
-    private async Task ExecuteAsync(string statement, RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken)
+    /// <summary>Nothing more about this ticket, except an assignment to oneself; what waits about it is cancelled.</summary>
+    public async Task MuteTicketAsync(RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(statement, Names.Of(recipient), recipient.RecipientId, ticketId);
+        await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
+        await using (var command = connection.Command(PreferenceSql.Mute, Names.Of(recipient), recipient.RecipientId, ticketId))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken);
+        }
+
+        await WaitingRows.CancelAsync(connection, recipient, PreferenceSql.CancelUnwanted, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+    }
+
+    public async Task UnmuteTicketAsync(RecipientSnapshot recipient, Guid ticketId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(PreferenceSql.Unmute, Names.Of(recipient), recipient.RecipientId, ticketId);
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 }

@@ -24,13 +24,14 @@ internal static class DeliverySql
         """;
 
     /// <summary>
-    /// Claims the heads that are due, urgent first, one per chat; a head whose link moved or ended is cancelled instead.
-    /// Indexes: telegram_chats_due once per priority, telegram_chats' and the queue's primary keys, the links' unique keys.
+    /// Claims the heads that are due, urgent first, one per chat; a head whose link moved or ended, or that its recipient no longer
+    /// wants, is cancelled instead. Indexes: telegram_chats_due once per priority, telegram_chats' and the queue's primary keys,
+    /// the links' unique keys, those of <see cref="WishSql"/>.
     /// LATERAL with LIMIT 1 and ANY over an array keep each step a look-up by key, whatever the planner thinks of the numbers.
     /// $1 bot, $2 token, $3 now, $4 how many, $5 lease until, $6 holder.
     /// </summary>
     public const string Claim =
-        """
+        $"""
         WITH due AS (
             SELECT d.chat_id, d.head_id, p.priority, d.next_at
               FROM telegram.telegram_bots AS b
@@ -54,15 +55,17 @@ internal static class DeliverySql
             SELECT q.id,
                    CASE WHEN q.generation IS NULL THEN NULL
                         WHEN k.state IS NULL THEN 'link_changed'
-                        WHEN k.state <> 'active' THEN 'suspended' END AS cause
+                        WHEN k.state <> 'active' THEN 'suspended'
+                        ELSE {WishSql.Cause} END AS cause
               FROM taken
              CROSS JOIN LATERAL
-                   (SELECT r.id, r.recipient_type, r.recipient_id, r.bot_id, r.generation
+                   (SELECT r.id, r.recipient_type, r.recipient_id, r.bot_id, r.generation, r.notification_type, r.reference_id
                       FROM telegram.telegram_notifications_queue AS r WHERE r.id = taken.head_id LIMIT 1) AS q
               LEFT JOIN LATERAL
-                   (SELECT l.state FROM telegram.links AS l
+                   (SELECT l.state, l.enabled FROM telegram.links AS l
                      WHERE l.recipient_type = q.recipient_type AND l.recipient_id = q.recipient_id
                        AND l.bot_id = q.bot_id AND l.generation = q.generation LIMIT 1) AS k ON true
+              {WishSql.Find}
         ), claimed AS (
             UPDATE telegram.telegram_notifications_queue AS q
                SET state = 'sending', lease_holder = $6, lease_token = $2, lease_until = $5, updated_at = now()

@@ -29,6 +29,25 @@ internal static class PreferenceSql
         ON CONFLICT (recipient_type, recipient_id, ticket_id) DO NOTHING
         """;
 
+    /// <summary>
+    /// Ends what waits for a recipient and is not wanted any more. Indexes: queue_pending_by_recipient, the links' keys, those of
+    /// <see cref="WishSql"/>. $1 kind, $2 recipient.
+    /// </summary>
+    public const string CancelUnwanted =
+        $"""
+        WITH judged AS MATERIALIZED (
+            SELECT q.id, {WishSql.Cause} AS cause
+              FROM telegram.telegram_notifications_queue AS q
+              JOIN telegram.links AS k ON k.recipient_type = $1 AND k.recipient_id = $2 AND k.bot_id = q.bot_id AND k.generation = q.generation
+              {WishSql.Find}
+             WHERE q.recipient_type = $1 AND q.recipient_id = $2 AND q.state = 'pending'
+        )
+        UPDATE telegram.telegram_notifications_queue AS q
+           SET state = 'cancelled', cause = j.cause, version = q.version + 1, updated_at = now()
+          FROM judged AS j
+         WHERE q.id = j.id AND j.cause IS NOT NULL AND q.state = 'pending'
+        """;
+
     /// <summary>Index: ticket_mutes' primary key. $1 kind, $2 recipient, $3 ticket.</summary>
     public const string Unmute =
         """

@@ -3,20 +3,20 @@ namespace ClientPortal.NotificationStore.Sql;
 internal static class RequeueSql
 {
     /// <summary>
-    /// Rows that may go out again, with the chat that their recipient has now. Indexes: the queue's primary key, the links' keys.
-    /// $1 ids. A recipient who still cannot be reached has no row here.
+    /// Rows that may go out again, with the chat that their recipient has now. Indexes: the queue's primary key, the links' keys,
+    /// those of <see cref="WishSql"/>. $1 ids. A recipient who still cannot be reached, or does not want it, has no row here.
     /// </summary>
     public const string Find =
-        """
-        SELECT q.id, coalesce(l.bot_id, q.bot_id), coalesce(l.chat_id, q.chat_id), l.generation
+        $"""
+        SELECT q.id, coalesce(k.bot_id, q.bot_id), coalesce(k.chat_id, q.chat_id), k.generation
           FROM telegram.telegram_notifications_queue AS q
           LEFT JOIN LATERAL
-               (SELECT k.bot_id, k.chat_id, k.generation FROM telegram.links AS k
-                  JOIN telegram.telegram_bots AS b ON b.bot_id = k.bot_id AND b.active
-                 WHERE k.recipient_type = q.recipient_type AND k.recipient_id = q.recipient_id
-                   AND k.state = 'active' AND k.enabled) AS l ON true
+               (SELECT l.bot_id, l.chat_id, l.generation, l.enabled FROM telegram.links AS l
+                  JOIN telegram.telegram_bots AS b ON b.bot_id = l.bot_id AND b.active
+                 WHERE l.recipient_type = q.recipient_type AND l.recipient_id = q.recipient_id AND l.state = 'active') AS k ON true
+          {WishSql.Find}
          WHERE q.id = ANY ($1) AND q.state IN ('failed', 'unknown', 'cancelled', 'skipped')
-           AND (l.chat_id IS NOT NULL OR q.recipient_type = 'chat')
+           AND (k.chat_id IS NOT NULL AND ({WishSql.Cause}) IS NULL OR q.recipient_type = 'chat')
          ORDER BY q.id
         """;
 

@@ -1,6 +1,7 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Delivery.Pacing;
+using ClientPortal.NotificationStore;
 using ClientPortal.Testing;
 using Shouldly;
 using Xunit;
@@ -110,10 +111,28 @@ public sealed class PacerTests
     public void FormerProcessMayHaveUsedTheLastSecond()
     {
         var pacer = new Pacer(new DeliveryOptions(), _time);
-        pacer.AssumeFull();
+        pacer.AssumeFull([]);
         pacer.Room().ShouldBe(0);
         _time.Advance(TimeSpan.FromSeconds(1));
         pacer.Room().ShouldBe(30);
+    }
+
+    [Fact]
+    public void WhatAGroupGotFromAFormerProcessCounts()
+    {
+        var pacer = new Pacer(new DeliveryOptions(), _time);
+        pacer.AssumeFull([.. Enumerable.Range(1, 19).Select(n => new GroupSend(-5, TimeSpan.FromSeconds(n * 2)))]);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        pacer.End(-5, pacer.Begin(-5), pacer.Now, Ok);
+        _time.Advance(TimeSpan.FromSeconds(1));
+
+        pacer.HasRoom(-5).ShouldBeFalse("that was the twentieth");
+        pacer.HasRoom(-6).ShouldBeTrue("another group got none");
+        _time.Advance(TimeSpan.FromSeconds(20));
+        pacer.HasRoom(-5).ShouldBeTrue("the first, 38 s old when this process began, is a minute old by now");
+        pacer.End(-5, pacer.Begin(-5), pacer.Now, Ok);
+        _time.Advance(TimeSpan.FromSeconds(1));
+        pacer.HasRoom(-5).ShouldBeFalse();
     }
 
     [Fact]

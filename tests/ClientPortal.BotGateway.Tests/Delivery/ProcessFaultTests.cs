@@ -100,6 +100,7 @@ public sealed class ProcessFaultTests(PortalDatabase database) : IClassFixture<P
     [InlineData("Auth:Authority", "", "Auth:Authority")]
     [InlineData("ConnectionStrings:portal", "", "ConnectionStrings:portal")]
     [InlineData("Delivery:MessagesPerSecond", "0", "MessagesPerSecond")]
+    [InlineData("Retention:KeepSettled", "89.00:00:00", "KeepSettled")]
     public async Task WrongSettingEndsTheStartWithASentence(string key, string value, string sentence)
     {
         await using var scene = await DeliveryScene.PrepareAsync(database);

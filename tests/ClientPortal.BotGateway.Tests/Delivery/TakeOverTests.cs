@@ -1,6 +1,7 @@
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.NotificationStore;
 using ClientPortal.TelegramEmulator.Calls;
+using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.TelegramEmulator.Faults;
 using ClientPortal.TelegramEmulator.Limits;
 using ClientPortal.Testing;
@@ -43,6 +44,49 @@ public sealed class TakeOverTests(PortalDatabase database) : IClassFixture<Porta
         {
             (await scene.TextsAsync(chat)).ShouldBe(["0", "1"]);
         }
+    }
+
+    [Fact]
+    public async Task SuccessorRemembersWhatAGroupGotInThisMinute()
+    {
+        await using var scene = await DeliveryScene.StartAsync(database, null, ("Delivery:MessagesPerMinutePerGroup", "3"));
+        var anna = await scene.ConnectAsync();
+        var boris = await scene.Telegram.CreateUserAsync("Boris", cancellationToken: Cancel);
+        var team = await scene.Telegram.CreateGroupAsync(new CreateGroupRequest("Team", [boris.Id]), Cancel);
+        var group = await scene.LinkAsync(boris.Id, team.Id);
+        foreach (var text in new[] { "1", "2" })
+        {
+            await scene.WaitForAsync(await scene.EnqueueAsync(group, text), NotificationState.Sent);
+        }
+
+        await scene.StopAsync(scene.Gateway);
+        await scene.StartGatewayAsync();
+        var later = await scene.EnqueueAsync([(group, "3"), (group, "4"), (group, "5")]);
+        await scene.WaitForAsync(later[0], NotificationState.Sent);
+        // Whoever may leave has left by the time at which a later message to another chat is there.
+        await scene.WaitForAsync(await scene.EnqueueAsync(anna, "hello"), NotificationState.Sent);
+
+        (await scene.TextsAsync(group)).ShouldBe(["1", "2", "3"]);
+        (await scene.ReadAsync(later[1])).State.ShouldBe(NotificationState.Pending);
+    }
+
+    [Fact]
+    public async Task WaitsThatAClockSetBackHasLeftInTheFutureDoNotHoldAnybody()
+    {
+        await using var scene = await DeliveryScene.StartAsync(database);
+        var chat = await scene.ConnectAsync();
+        await scene.WaitForAsync(await scene.EnqueueAsync(chat, "before"), NotificationState.Sent);
+        await scene.StopAsync(scene.Gateway);
+        await using var source = Npgsql.NpgsqlDataSource.Create(database.GatewayConnectionString);
+        // The pause that the chat's rate asks for, as a process writes it whose clock is an hour ahead.
+        await using var ahead = source.CreateCommand(
+            "UPDATE telegram.telegram_chats SET not_before = now() + interval '1 hour', next_at = now() + interval '1 hour' WHERE bot_id = $1");
+        ahead.Parameters.Add(new Npgsql.NpgsqlParameter { Value = scene.BotId });
+        (await ahead.ExecuteNonQueryAsync(Cancel)).ShouldBe(1);
+
+        await scene.StartGatewayAsync();
+
+        await scene.WaitForAsync(await scene.EnqueueAsync(chat, "after"), NotificationState.Sent);
     }
 
     [Fact]

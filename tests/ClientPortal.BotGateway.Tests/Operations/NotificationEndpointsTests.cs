@@ -121,7 +121,11 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("api/telegram/notifications?referenceId=019a0000-0000-7000-8000-000000000000&limit=0")]
     [InlineData("api/telegram/notifications?referenceId=019a0000-0000-7000-8000-000000000000&limit=100000")]
     [InlineData("api/telegram/notifications?cause=bot_blocked&after=x")]
+    [InlineData("api/telegram/notifications?cause=bot_blocked&after=9223372036854775808")]
+    [InlineData("api/telegram/notifications?cause=bot_blocked&limit=1.5")]
     [InlineData("api/telegram/notifications?cause=%00")]
+    [InlineData("api/telegram/notifications?cause=")]
+    [InlineData("api/telegram/notifications?referenceId=")]
     public async Task MalformedQuestionIsAProblemWithACode(string path)
     {
         using var answer = await SendAsync("GET", path, _issuer.Token("staff"));
@@ -135,11 +139,44 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("""{"max":5}""")]
     [InlineData("""{"cause":5}""")]
     [InlineData("""{"cause":"\u0000"}""")]
+    [InlineData("""{"cause":"\ud800"}""")]
+    [InlineData("""{"cause":"x","max":1.5}""")]
+    [InlineData("""{"cause":"x","max":99999999999}""")]
+    [InlineData("""{"cause":"x","max":null}""")]
+    [InlineData("""["bot_blocked"]""")]
+    [InlineData("null")]
     [InlineData("nonsense")]
     [InlineData("")]
     public async Task MalformedRequeueIsAProblemWithACode(string body)
     {
         using var answer = await SendAsync("POST", "api/telegram/notifications/requeue", _issuer.Token("admin"), new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
+        answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["code"]!.GetValue<string>().ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("GET", "api/telegram/notifications/0", 404)]
+    [InlineData("GET", "api/telegram/notifications/-1", 404)]
+    [InlineData("GET", "api/telegram/notifications/nonsense", 404)]
+    [InlineData("GET", "api/telegram/notifications/9223372036854775808", 404)]
+    [InlineData("POST", "api/telegram/notifications/9223372036854775808/requeue", 404)]
+    [InlineData("DELETE", "api/telegram/notifications/1", 405)]
+    [InlineData("POST", "api/telegram/notifications/requeue", 415)]
+    public async Task RequestThatFitsNoRouteIsAProblemWithACode(string method, string path, int status)
+    {
+        using var content = method == "POST" ? new StringContent("cause=bot_blocked", System.Text.Encoding.UTF8, "text/plain") : null;
+        using var answer = await SendAsync(method, path, _issuer.Token("staff"), content);
+        ((int)answer.StatusCode).ShouldBe(status);
+        answer.Content.Headers.ContentType?.MediaType.ShouldBe("application/problem+json");
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["code"]!.GetValue<string>().ShouldNotBeEmpty();
+    }
+
+    [Fact]
+    public async Task TextThatIsNoUnicodeIsAProblemWithACode()
+    {
+        byte[] body = [.. "{\"cause\":\""u8, 0xC3, 0x28, .. "\"}"u8];
+        using var content = new ByteArrayContent(body) { Headers = { ContentType = new MediaTypeHeaderValue("application/json") } };
+        using var answer = await SendAsync("POST", "api/telegram/notifications/requeue", _issuer.Token("staff"), content);
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["code"]!.GetValue<string>().ShouldNotBeEmpty();
     }

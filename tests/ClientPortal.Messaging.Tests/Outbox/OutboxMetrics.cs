@@ -3,6 +3,7 @@ using System.Diagnostics.Metrics;
 using ClientPortal.Messaging.Tests.Support;
 using ClientPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Shouldly;
 using Xunit;
 
@@ -35,6 +36,8 @@ public sealed class OutboxMetrics(PortalDatabase database, BrokerVhost broker) :
             TestContext.Current.CancellationToken,
             TimeSpan.FromSeconds(30));
         values.Keys.ShouldNotContain("clientportal.outbox.published");
+        var health = await stuck.Services.GetRequiredService<HealthCheckService>().CheckHealthAsync(TestContext.Current.CancellationToken);
+        health.Entries["outbox"].Status.ShouldBe(HealthStatus.Degraded);
     }
 
     private static MeterListener Listen(ConcurrentDictionary<string, double> values, IMeterFactory service)

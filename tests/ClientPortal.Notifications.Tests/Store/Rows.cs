@@ -49,8 +49,15 @@ internal static class Rows
     {
         var texts = new List<string>();
         var claim = await store.ClaimAsync(lease, max);
-        while (claim.Notifications.Count > 0)
+        while (claim.Notifications.Count > 0 || claim.NextDueAt <= Now)
         {
+            if (claim.Notifications.Count == 0)
+            {
+                // A claim that only cancelled: what comes behind is due.
+                claim = await store.ClaimAsync(lease, max);
+                continue;
+            }
+
             texts.AddRange(claim.Notifications.Select(n => n.Text));
             var outcomes = claim.Notifications.Select(n => DeliveryOutcome.Sent(n, n.Id + 1000, Now)).ToArray();
             (_, claim) = await store.Delivery.RecordAndClaimAsync(

@@ -19,6 +19,13 @@ internal sealed class ChatWindows(SlidingWindow second, SlidingWindow? minute)
         return inSecond is null || inMinute is null ? null : Math.Max(inSecond.Value, inMinute.Value);
     }
 
+    /// <summary>A message that another process sent.</summary>
+    public void Count(long arrival)
+    {
+        second.Count(arrival);
+        minute?.Count(arrival);
+    }
+
     public void Begin()
     {
         second.Begin();

@@ -1,4 +1,5 @@
 using ClientPortal.BotGateway.BotApi;
+using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Delivery.Pacing;
 
@@ -83,12 +84,20 @@ internal sealed class Pacer(DeliveryOptions options, TimeProvider time)
         Windows(chatId).End(arrival);
     }
 
-    /// <summary>Another process may have sent as much as was allowed until a moment ago: begins with an empty second.</summary>
-    public void AssumeFull()
+    /// <summary>
+    /// Another process may have sent as much as was allowed until a moment ago: begins with an empty second. A group's minute
+    /// is too long to be waited for, so what it got is counted. A single chat's limit ends within that second.
+    /// </summary>
+    public void AssumeFull(IReadOnlyList<GroupSend> groupSends)
     {
         for (var i = 0; i < options.MessagesPerSecond; i++)
         {
             _bot.Count(Now);
+        }
+
+        foreach (var send in groupSends)
+        {
+            Windows(send.ChatId).Count(Now - (long)(send.Age.TotalSeconds * time.TimestampFrequency));
         }
     }
 

@@ -1,0 +1,10 @@
+namespace ClientPortal.BotGateway.Delivery;
+
+/// <summary>How a turn ended.</summary>
+internal enum TurnResult
+{
+    Worked,
+    Idle,
+    LeaseLost,
+    TokenRefused,
+}
