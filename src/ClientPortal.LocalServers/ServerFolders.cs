@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
@@ -30,6 +31,8 @@ public static class ServerFolders
         }
 
         var substitute = Substitute(runFolder);
+        Directory.CreateDirectory(substitute);
+        RefuseStrangers(substitute);
         CreatePassable(substitute);
         return substitute;
     }
@@ -70,6 +73,19 @@ public static class ServerFolders
     {
         Directory.CreateDirectory(folder);
         File.SetUnixFileMode(folder, Passable); // whatever the umask says
+    }
+
+    /// <summary>Anybody may create folders in /var/tmp, also one with this name, and would then own what is kept in it.</summary>
+    internal static void RefuseStrangers(string folder)
+    {
+        var start = new ProcessStartInfo("stat", ["-c", "%u %F", "--", folder]) { UseShellExecute = false, RedirectStandardOutput = true, Environment = { ["LC_ALL"] = "C" } };
+        using var stat = Process.Start(start) ?? throw new LocalServerException("The program stat could not be started.");
+        var answer = stat.StandardOutput.ReadToEnd().Trim();
+        stat.WaitForExit();
+        if (answer != string.Create(CultureInfo.InvariantCulture, $"{Posix.UserId} directory"))
+        {
+            throw new LocalServerException($"{folder} is not a folder of this user's own (\"{answer}\"). Look what it is, and move it away or remove it.");
+        }
     }
 
     private static string Substitute(string runFolder)

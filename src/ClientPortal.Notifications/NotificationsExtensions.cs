@@ -19,7 +19,7 @@ internal static class NotificationsExtensions
 
     public static WebApplicationBuilder AddNotifications(this WebApplicationBuilder builder)
     {
-        builder.AddPortalDatabase("clientportal-notifications");
+        builder.AddPortalDatabase("clientportal-notifications", looksUpByKeyAlone: true);
         builder.Services.AddNotificationStore();
         builder.Services.AddOptions<TellingOptions>().BindConfiguration(TellingOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<TellingOptions>, TellingOptionsValidator>();

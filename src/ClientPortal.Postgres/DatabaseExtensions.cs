@@ -18,9 +18,10 @@ public static class DatabaseExtensions
 
     /// <summary>
     /// Defaults that the connection string may override: quick refusal when the server is away, and a keep-alive so
-    /// that a connection that died silently (a listening one, say) is noticed.
+    /// that a connection that died silently (a listening one, say) is noticed. Nobody leaves anything behind in a session (settings and
+    /// roles are those of a transaction, who listens stops listening), so none is reset for its next user: that is half a dozen statements.
     /// </summary>
-    private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Connection Idle Lifetime=60;Max Auto Prepare=64;";
+    private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Connection Idle Lifetime=60;Max Auto Prepare=64;No Reset On Close=true;";
 
     /// <summary>
     /// A process frozen inside a transaction would keep its row locks for as long as its connection lives, and the kernel goes on
@@ -30,11 +31,21 @@ public static class DatabaseExtensions
     private const string SessionDefaults = $"-c idle_in_transaction_session_timeout=10s {NotifySql.SessionOption}";
 
     /// <summary>
+    /// PostgreSQL weighs a plan of its own for each execution against the one that it keeps, and with parameters that may be null goes on
+    /// doing so for ever.
+    /// </summary>
+    private const string OnePlan = "-c plan_cache_mode=force_generic_plan";
+
+    /// <summary>
     /// Adds <see cref="NpgsqlDataSource"/> from <c>ConnectionStrings:portal</c> (checked at start), <see cref="PostgresListener"/>
     /// and the readiness check <c>database</c>. Npgsql's traces and metrics are named <c>Npgsql</c>.
     /// </summary>
     /// <param name="applicationName">Shown in <c>pg_stat_activity</c>, for example <c>clientportal-api</c>.</param>
-    public static IHostApplicationBuilder AddPortalDatabase(this IHostApplicationBuilder builder, string applicationName)
+    /// <param name="looksUpByKeyAlone">
+    /// True where each statement of the service is a row of look-ups by key, so that one plan is right whatever its parameters are: each
+    /// connection plans it once.
+    /// </param>
+    public static IHostApplicationBuilder AddPortalDatabase(this IHostApplicationBuilder builder, string applicationName, bool looksUpByKeyAlone = false)
     {
         ArgumentNullException.ThrowIfNull(builder);
         var services = builder.Services;
@@ -45,6 +56,7 @@ public static class DatabaseExtensions
             {
                 options.ConnectionString = configuration[DatabaseOptions.ConnectionStringKey] ?? "";
                 options.ApplicationName = applicationName;
+                options.SessionOptions = looksUpByKeyAlone ? $"{SessionDefaults} {OnePlan}" : SessionDefaults;
             })
             .ValidateOnStart();
         services.AddSingleton(CreateDataSource);
@@ -62,7 +74,7 @@ public static class DatabaseExtensions
         var options = provider.GetRequiredService<IOptions<DatabaseOptions>>().Value;
         var settings = new NpgsqlConnectionStringBuilder(Defaults + options.ConnectionString);
         settings.ApplicationName ??= options.ApplicationName;
-        settings.Options = $"{SessionDefaults} {settings.Options}".TrimEnd();
+        settings.Options = $"{options.SessionOptions} {settings.Options}".TrimEnd();
         var builder = new NpgsqlDataSourceBuilder(settings.ConnectionString) { Name = "portal" };
         builder.UseLoggerFactory(provider.GetRequiredService<ILoggerFactory>());
         return builder.Build();

@@ -11,4 +11,7 @@ public sealed class DatabaseOptions
 
     /// <summary>Shown in <c>pg_stat_activity</c>.</summary>
     public string ApplicationName { get; set; } = "";
+
+    /// <summary>PostgreSQL's settings for each session, as <c>-c name=value</c>; those of the connection string come behind and win.</summary>
+    public string SessionOptions { get; set; } = "";
 }

@@ -25,7 +25,7 @@ internal static partial class Log
     [LoggerMessage(1009, LogLevel.Warning, "Leases cannot be renewed; trying again while they run")]
     public static partial void LeasesNotRenewed(this ILogger logger, Exception exception);
 
-    [LoggerMessage(1010, LogLevel.Warning, "A notification was not sent; who waits for it looks by himself")]
+    [LoggerMessage(1010, LogLevel.Warning, "A notification was not sent; trying again, and who waits for it looks by himself")]
     public static partial void NotNotified(this ILogger logger, Exception exception);
 
     [LoggerMessage(1007, LogLevel.Error, "Work under lease {Lease} failed; it starts again")]

@@ -39,4 +39,27 @@ public sealed class ServerFoldersTests : IDisposable
             Directory.Delete(root, recursive: true);
         }
     }
+
+    /// <summary>Where anybody may write, anybody may have been first.</summary>
+    [Fact]
+    public void StrangersFolderInThePlaceOfTheDataIsRefused()
+    {
+        Assert.SkipUnless(Environment.IsPrivilegedProcess, "only root starts servers as other users");
+        File.SetUnixFileMode(_home, OwnerOnly);
+        var run = Path.Combine(_home, "project", ".run");
+        var root = ServerFolders.DataRoot(run);
+        try
+        {
+            Posix.ChangeOwner(root, userId: 65534, groupId: 65534);
+            Should.Throw<LocalServerException>(() => ServerFolders.DataRoot(run)).Message.ShouldContain(root);
+
+            Directory.Delete(root);
+            Directory.CreateSymbolicLink(root, _home);
+            Should.Throw<LocalServerException>(() => ServerFolders.DataRoot(run)).Message.ShouldContain("symbolic link");
+        }
+        finally
+        {
+            Directory.Delete(root);
+        }
+    }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Data;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -70,9 +71,19 @@ public sealed class PostgresListener(NpgsqlDataSource database, TimeProvider tim
 
         connected();
         Raise(_ => true);
-        while (true)
+        try
         {
-            await connection.WaitAsync(cancellationToken);
+            while (true)
+            {
+                await connection.WaitAsync(cancellationToken);
+            }
+        }
+        catch (OperationCanceledException) when (connection.State is ConnectionState.Open)
+        {
+            // The session goes back to the pool.
+            await using var unlisten = new NpgsqlCommand("UNLISTEN *", connection);
+            await unlisten.ExecuteNonQueryAsync(CancellationToken.None);
+            throw;
         }
     }
 

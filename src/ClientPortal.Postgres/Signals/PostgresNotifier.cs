@@ -9,7 +9,7 @@ namespace ClientPortal.Postgres.Signals;
 /// Notifies behind commits, for writers that shall not wait for it. Calls that come while one is on its way leave together
 /// as the next one. See <see cref="NotifySql"/>.
 /// </summary>
-public sealed class PostgresNotifier(NpgsqlDataSource database, ILogger<PostgresNotifier> logger) : BackgroundService
+public sealed class PostgresNotifier(NpgsqlDataSource database, TimeProvider time, ILogger<PostgresNotifier> logger) : BackgroundService
 {
     private readonly Channel<bool> _due = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
     private readonly Lock _gate = new();
@@ -31,14 +31,21 @@ public sealed class PostgresNotifier(NpgsqlDataSource database, ILogger<Postgres
     {
         await foreach (var _ in _due.Reader.ReadAllAsync(stoppingToken))
         {
-            try
+            var channels = Take();
+            for (var failures = 1; channels.Length > 0; failures++)
             {
-                await SendAsync(Take(), stoppingToken);
-            }
-            catch (NpgsqlException exception)
-            {
-                // Everybody who listens lost the server too, and looks for himself once he is connected again.
-                logger.NotNotified(exception);
+                try
+                {
+                    await SendAsync(channels, stoppingToken);
+                    break;
+                }
+                catch (Exception exception) when (!stoppingToken.IsCancellationRequested)
+                {
+                    // The server is away, or no connection is free. Whatever it is, the service goes on.
+                    logger.NotNotified(exception);
+                    await Task.Delay(Backoff.Infrastructure.Delay(failures), time, stoppingToken);
+                    channels = [.. channels.Union(Take(), StringComparer.Ordinal)];
+                }
             }
         }
     }
