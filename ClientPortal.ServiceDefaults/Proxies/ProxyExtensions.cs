@@ -12,7 +12,8 @@ public static class ProxyExtensions
     {
         builder.Services.AddOptions<ProxyOptions>().BindConfiguration(ProxyOptions.Section).ValidateOnStart();
         builder.Services.AddSingleton<IValidateOptions<ProxyOptions>, ProxyOptionsValidator>();
-        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>((forwarded, proxies) => Configure(forwarded, proxies.Value));
+        // Whoever adds the middleware goes by these options: ASPNETCORE_FORWARDEDHEADERS_ENABLED=true, which hosting platforms set, makes the framework do it.
+        builder.Services.AddOptions<ForwardedHeadersOptions>().PostConfigure<IOptions<ProxyOptions>>((forwarded, proxies) => Configure(forwarded, proxies.Value));
     }
 
     /// <summary>Before everything that asks who calls.</summary>
@@ -26,7 +27,8 @@ public static class ProxyExtensions
 
     private static void Configure(ForwardedHeadersOptions forwarded, ProxyOptions proxies)
     {
-        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        // To the framework, empty lists of proxies mean everybody.
+        forwarded.ForwardedHeaders = proxies.Entries.Any() ? ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto : ForwardedHeaders.None;
         // However many proxies there are: the first address that is none of theirs is the caller's, and what he wrote before it counts for nothing.
         forwarded.ForwardLimit = null;
         // Loopback is trusted by the framework's default, not by ours.

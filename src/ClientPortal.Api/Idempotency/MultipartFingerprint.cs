@@ -12,7 +12,7 @@ internal static class MultipartFingerprint
     // RFC 2046, section 5.1.1
     private const int MaxBoundary = 70;
 
-    /// <summary>Appends the parts. False when the body cannot be read as parts: then its bytes count, and the handler says what is wrong with it.</summary>
+    /// <summary>Appends the parts of a body that has been read whole. False when the body cannot be read as parts: then its bytes count, and the handler says what is wrong with it.</summary>
     public static async Task<bool> AppendAsync(IncrementalHash hash, HttpRequest request, CancellationToken cancellationToken)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || HeaderUtilities.RemoveQuotes(type.Boundary).Value is not { Length: > 0 and <= MaxBoundary } boundary)
@@ -31,7 +31,7 @@ internal static class MultipartFingerprint
                 parts.AppendData(await SHA256.HashDataAsync(part.Body, cancellationToken));
             }
         }
-        catch (Exception exception) when (exception is (IOException or InvalidDataException) and not BadHttpRequestException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException)
         {
             return false;
         }

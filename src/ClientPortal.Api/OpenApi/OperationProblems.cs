@@ -83,6 +83,7 @@ internal sealed class OperationProblems
         (RequiresVersion, 428, RequestCodes.PreconditionRequired),
         (true, 429, ProblemCodes.ForStatus(429)),
         (true, 500, ProblemCodes.InternalError),
+        (IsIdempotent, 503, IdempotencyCodes.BufferingFailed),
         (true, 503, RequestCodes.Unavailable),
     ]).Where(problem => problem.When).Select(problem => (problem.Status, problem.Code));
 }

@@ -6,7 +6,8 @@ namespace ClientPortal.Api.Problems;
 /// <param name="code">snake_case, never changed once published: <c>ticket_closed</c>.</param>
 /// <param name="message">One sentence for the person who tried.</param>
 /// <param name="status">HTTP status; 409 says that the resource's present state forbids it.</param>
-public sealed class DomainRuleException(string code, string message, int status = StatusCodes.Status409Conflict) : Exception(message)
+/// <param name="cause">The fault behind it, for the log.</param>
+public sealed class DomainRuleException(string code, string message, int status = StatusCodes.Status409Conflict, Exception? cause = null) : Exception(message, cause)
 {
     public string Code { get; } = code;
 

@@ -7,4 +7,7 @@ internal static partial class Log
 
     [LoggerMessage(1002, LogLevel.Warning, "The database is not available for {Method} {Route}")]
     public static partial void DatabaseUnavailable(this ILogger logger, Exception exception, string method, string? route);
+
+    [LoggerMessage(1003, LogLevel.Warning, "{Method} {Route} could not be served ({Code})")]
+    public static partial void NotServed(this ILogger logger, Exception exception, string method, string? route, string code);
 }

@@ -54,6 +54,10 @@ internal sealed class ProblemExceptionHandler(IProblemDetailsService problems, I
         {
             logger.UnexpectedFailure(exception, context.Request.Method, route);
         }
+        else if (exception is DomainRuleException && problem.Status >= 500)
+        {
+            logger.NotServed(exception, context.Request.Method, route, problem.Code);
+        }
         else if (problem.Status >= 500)
         {
             logger.DatabaseUnavailable(exception, context.Request.Method, route);

@@ -13,8 +13,11 @@ namespace ClientPortal.Api.Tickets;
 /// </summary>
 internal sealed record TicketListQuery
 {
-    /// <summary>Up to so many hits are fetched from the word index and sorted; more are met soon enough by walking the list's order.</summary>
-    public const int FewHits = 10_000;
+    // Up to so many hits are fetched from the word index and sorted; more are met soon enough by walking the list's order. In a large table it is a share:
+    // what is rarer than 25 in a walk's 4,000 tickets fills no page by walking, and PostgreSQL expects up to 0.5 % of the table for each beginning of
+    // a word, however rare.
+    private const int FewHits = 10_000;
+    private const double FewOfTable = 25 / 4_000.0;
 
     // How many tickets of the list's order a search looks through before it asks the word index. A client's own are few: all of them.
     private int Walk => ClientId is null ? 4_000 : int.MaxValue;
@@ -65,7 +68,15 @@ internal sealed record TicketListQuery
     public string PageSql(bool after, int limit) => Present($"select * from ({Branches(after, limit)}) b order by {OrderBy} limit {limit}");
 
     /// <summary>How many hits PostgreSQL expects (its plan as JSON), by the frequencies that it has counted. Nothing is executed.</summary>
-    public string EstimateSql => $"explain (format json) select from portal.tickets where search @@ {Search!.Expression}";
+    public string HitsSql => $"explain (format json) select from portal.tickets where search @@ {Search!.Expression}";
+
+    /// <summary>How many tickets PostgreSQL expects in the table, by the same reckoning.</summary>
+    public static string TicketsSql => "explain (format json) select from portal.tickets";
+
+    /// <summary>Whether the word index is asked at once.</summary>
+    /// <param name="hits">Expected hits.</param>
+    /// <param name="tickets">Expected tickets in the table.</param>
+    public static bool AreFew(double hits, double tickets) => hits <= Math.Max(FewHits, FewOfTable * tickets);
 
     /// <summary>
     /// Looks through the next tickets in the list's order until the page is full. Frequent words fill it at once; the word index could

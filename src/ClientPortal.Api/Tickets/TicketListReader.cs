@@ -17,7 +17,7 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
             return await PageAsync(connection, query.PageSql(after is not null, limit), query, after, cancellationToken);
         }
 
-        if (!query.MayNeedIndex || await EstimateAsync(connection, query, cancellationToken) > TicketListQuery.FewHits)
+        if (!query.MayNeedIndex || !await AreFewAsync(connection, query, cancellationToken))
         {
             var met = await PageAsync(connection, query.WalkSql(after is not null, limit), query, after, cancellationToken);
             if (met.Count == limit || !query.MayNeedIndex)
@@ -29,12 +29,24 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
         return await PageAsync(connection, query.IndexSql(after is not null, limit), query, after, cancellationToken);
     }
 
-    private static async Task<double> EstimateAsync(NpgsqlConnection connection, TicketListQuery query, CancellationToken cancellationToken)
+    private static async Task<bool> AreFewAsync(NpgsqlConnection connection, TicketListQuery query, CancellationToken cancellationToken)
     {
-        await using var command = new NpgsqlCommand(query.EstimateSql, connection);
-        command.Parameters.AddWithValue("q", query.Search!.Text);
-        // [{"Plan": {"Node Type": "Bitmap Heap Scan", "Plan Rows": 4711, …}}]
-        using var plan = JsonDocument.Parse((string)(await command.ExecuteScalarAsync(cancellationToken))!);
+        await using var batch = new NpgsqlBatch(connection);
+        var hits = new NpgsqlBatchCommand(query.HitsSql);
+        hits.Parameters.AddWithValue("q", query.Search!.Text);
+        batch.BatchCommands.Add(hits);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(TicketListQuery.TicketsSql));
+        await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
+        var expectedHits = await ExpectedRowsAsync(reader, cancellationToken);
+        await reader.NextResultAsync(cancellationToken);
+        return TicketListQuery.AreFew(expectedHits, await ExpectedRowsAsync(reader, cancellationToken));
+    }
+
+    // [{"Plan": {"Node Type": "Bitmap Heap Scan", "Plan Rows": 4711, …}}]
+    private static async Task<double> ExpectedRowsAsync(NpgsqlDataReader reader, CancellationToken cancellationToken)
+    {
+        await reader.ReadAsync(cancellationToken);
+        using var plan = JsonDocument.Parse(reader.GetString(0));
         return plan.RootElement[0].GetProperty("Plan").GetProperty("Plan Rows").GetDouble();
     }
 
