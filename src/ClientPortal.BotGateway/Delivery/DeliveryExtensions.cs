@@ -20,6 +20,7 @@ internal static class DeliveryExtensions
         services.TryAddSingleton<LeaseFactory>();
         services.AddSingleton<DeliveryMetrics>();
         services.AddSingleton<DispatcherStatus>();
+        services.AddSingleton<SteadyClock>();
         services.AddSingleton<OutcomeEffects>();
         services.AddSingleton<Succession>();
         services.AddSingleton<Dispatcher>();

@@ -1,4 +1,5 @@
 using ClientPortal.NotificationStore;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.BotGateway.Delivery;
 
@@ -11,6 +12,8 @@ internal sealed class DeliveryWatch(
     QueueMeter meter,
     QueueGauges gauges,
     DispatcherStatus status,
+    SteadyClock clock,
+    IOptions<DeliveryOptions> settings,
     TimeProvider time,
     ILogger<DeliveryWatch> logger) : BackgroundService
 {
@@ -48,7 +51,7 @@ internal sealed class DeliveryWatch(
 
         try
         {
-            gauges.Depth = await meter.MeasureAsync(cancellationToken);
+            gauges.Depth = await meter.MeasureAsync(clock.Now, settings.Value.ClaimDuration, cancellationToken);
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
         {

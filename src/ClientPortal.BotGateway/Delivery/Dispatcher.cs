@@ -21,13 +21,13 @@ internal sealed class Dispatcher(
     IOptions<DeliveryOptions> settings,
     DeliveryMetrics metrics,
     DispatcherStatus status,
+    SteadyClock clock,
     TimeProvider time,
     ILogger<Dispatcher> logger)
 {
     private static readonly TimeSpan FlushWhenStopping = TimeSpan.FromSeconds(3);
 
     private readonly DeliveryOptions _options = settings.Value;
-    private readonly SteadyClock _clock = new(time);
 
     /// <summary>Runs until the lease is lost, the token is refused or the service stops.</summary>
     /// <param name="ends">Cancelled when the lease is lost or the service stops.</param>
@@ -36,8 +36,8 @@ internal sealed class Dispatcher(
         long botId, HeldLease held, PostgresSignal newRows, CancellationToken ends, CancellationToken stopping)
     {
         var lease = new DispatcherLease(botId, $"{Environment.MachineName}/{Environment.ProcessId}", held.Token);
-        var policy = new OutcomePolicy(_options, _clock, time);
-        if (await succession.TakeOverAsync(lease, policy, _clock, ends) is not { } groupSends)
+        var policy = new OutcomePolicy(_options, clock, time);
+        if (await succession.TakeOverAsync(lease, policy, clock, ends) is not { } groupSends)
         {
             await Task.Delay(TimeSpan.FromSeconds(1), time, ends);
             return;
@@ -48,8 +48,8 @@ internal sealed class Dispatcher(
         sender.AssumeFull(groupSends);
         var book = new OutcomeBook(lease, queue, metrics, logger);
         var links = new EffectQueue(effects, logger);
-        var judge = new CallJudge(botId, sender, book, links, policy, _clock, metrics, logger);
-        var turn = new DispatcherTurn(lease, held, sender, judge, book, links, orphans, _options, _clock, logger);
+        var judge = new CallJudge(botId, sender, book, links, policy, clock, metrics, logger);
+        var turn = new DispatcherTurn(lease, held, sender, judge, book, links, orphans, _options, clock, logger);
         using var pumpEnds = CancellationTokenSource.CreateLinkedTokenSource(ends);
         var pump = PumpAsync(newRows, turn, wake, pumpEnds.Token);
         status.Took();
@@ -76,7 +76,7 @@ internal sealed class Dispatcher(
             {
                 if (time.GetTimestamp() >= rescueDue)
                 {
-                    await queue.RescueAsync(turn.Lease, policy.LostDispatcher, _clock.Now, turn.Known, ends);
+                    await queue.RescueAsync(turn.Lease, policy.LostDispatcher, clock.Now, turn.Known, ends);
                     rescueDue = time.GetTimestamp() + Ticks(_options.ClaimDuration);
                 }
 

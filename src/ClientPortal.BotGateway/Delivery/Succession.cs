@@ -21,14 +21,14 @@ internal sealed class Succession(
         }
 
         var rescued = await queue.RescueAsync(lease, policy.LostDispatcher, clock.Now, [], cancellationToken);
+        // After the rescue, which counts the attempts of what may have arrived, and before anything else touches the rows.
+        var groupSends = await inheritance.RecentGroupSendsAsync(lease.BotId, _options.MessagesPerMinutePerGroup, cancellationToken);
         var shortened = await inheritance.ShortenWaitsAsync(lease, clock.Now, _options.BackoffMost, cancellationToken);
         if (shortened > 0)
         {
             logger.WaitsShortened(lease.BotId, shortened);
         }
 
-        // After the rescue, which counts the attempts of what may have arrived.
-        var groupSends = await inheritance.RecentGroupSendsAsync(lease.BotId, _options.MessagesPerMinutePerGroup, cancellationToken);
         logger.DispatcherStarted(lease.BotId, lease.Token, rescued);
         return groupSends;
     }

@@ -2,6 +2,7 @@ using ClientPortal.BotGateway.Delivery;
 using ClientPortal.NotificationStore;
 using ClientPortal.ServiceDefaults.Authentication;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.BotGateway.Operations;
 
@@ -96,9 +97,14 @@ internal static class NotificationEndpoints
     /// <summary>Control characters are in no cause, and the database would not even take a NUL.</summary>
     private static bool IsCause(string cause) => cause is { Length: > 0 and <= MaxCause } && !cause.Any(char.IsControl);
 
-    private static async Task<Ok<QueueView>> DepthAsync(QueueMeter meter, DispatcherStatus status, CancellationToken cancellationToken)
+    private static async Task<Ok<QueueView>> DepthAsync(
+        QueueMeter meter,
+        DispatcherStatus status,
+        SteadyClock clock,
+        IOptions<DeliveryOptions> delivery,
+        CancellationToken cancellationToken)
     {
-        var depth = await meter.MeasureAsync(cancellationToken);
+        var depth = await meter.MeasureAsync(clock.Now, delivery.Value.ClaimDuration, cancellationToken);
         return TypedResults.Ok(new QueueView(
             new Dictionary<string, long>(StringComparer.Ordinal)
             {

@@ -41,7 +41,9 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         await using var batch = new NpgsqlBatch(connection);
         ClaimBatch.Add(batch, lease, max, now, leaseFor);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await ClaimBatch.ReadAsync(reader, cancellationToken);
+        var claimed = await ClaimBatch.ReadAsync(reader, cancellationToken);
+        await reader.ReadToEndAsync(cancellationToken);
+        return claimed;
     }
 
     /// <summary>
@@ -57,7 +59,9 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         RecordBatch.Add(batch, lease, outcomes, botNotBefore);
         batch.ThenNotify(StoreSchema.OutboxChannel);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
-        return await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
+        var recorded = await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
+        await reader.ReadToEndAsync(batch, cancellationToken);
+        return recorded;
     }
 
     /// <summary>Records, then claims, in one round trip: the loop of a busy dispatcher.</summary>
@@ -78,7 +82,9 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var recorded = await RecordBatch.ReadAsync(reader, outcomes, cancellationToken);
         await reader.NextResultAsync(cancellationToken);
-        return (recorded, await ClaimBatch.ReadAsync(reader, cancellationToken));
+        var claimed = await ClaimBatch.ReadAsync(reader, cancellationToken);
+        await reader.ReadToEndAsync(batch, cancellationToken);
+        return (recorded, claimed);
     }
 
     /// <summary>
@@ -131,6 +137,7 @@ public sealed class DeliveryQueue(NpgsqlDataSource database)
             }
         }
 
+        await reader.ReadToEndAsync(cancellationToken);
         return (rescued, held);
     }
 }

@@ -55,7 +55,9 @@ public sealed class NotificationQueue(NpgsqlDataSource database)
         AddInsert(batch, notifications);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
-        return (new EnqueueResult((int)reader.GetInt64(0), (int)reader.GetInt64(1)), reader.GetBoolean(2));
+        var answer = (new EnqueueResult((int)reader.GetInt64(0), (int)reader.GetInt64(1)), reader.GetBoolean(2));
+        await reader.ReadToEndAsync(cancellationToken);
+        return answer;
     }
 
     private static void AddInsert(NpgsqlBatch batch, IReadOnlyList<NewNotification> rows) => batch.With(

@@ -6,6 +6,8 @@ namespace ClientPortal.NotificationStore;
 /// <summary>Gives messages that rest unsent another chance.</summary>
 public sealed class NotificationRequeue(NpgsqlDataSource database)
 {
+    private const int PageSize = 1000;
+
     /// <summary>
     /// Sets failed, unknown, cancelled and skipped rows back to pending, to the chat that their recipient has now and with fresh
     /// attempts. Rows of recipients who still cannot be reached, or who switched off, paused or muted such messages, stay as they are. Answers how many were set back.
@@ -14,34 +16,38 @@ public sealed class NotificationRequeue(NpgsqlDataSource database)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var requeued = await RequeueAsync(connection, ids, cancellationToken);
+        var requeued = await ReviveAsync(connection, await FindAsync(connection, ids, cancellationToken), cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return requeued;
     }
 
-    /// <summary>As above for every row with this cause, oldest first, at most <paramref name="max"/>.</summary>
+    /// <summary>As above for the rows with this cause, oldest first, until <paramref name="max"/> were set back or none is left.</summary>
     public async Task<int> RequeueByCauseAsync(string cause, int max, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await connection.BeginTransactionAsync(cancellationToken);
-        var ids = new List<long>();
-        await using (var command = connection.Command(RequeueSql.FindByCause, cause, max))
-        await using (var reader = await command.ExecuteReaderAsync(cancellationToken))
+        var rows = new List<(long Id, ChatTarget Target)>();
+        long[] page;
+        // Rows that have to stay must not keep younger ones from their turn.
+        for (var after = 0L; rows.Count < max; after = page[^1])
         {
-            while (await reader.ReadAsync(cancellationToken))
+            page = await FindByCauseAsync(connection, cause, after, cancellationToken);
+            if (page.Length == 0)
             {
-                ids.Add(reader.GetInt64(0));
+                break;
             }
+
+            rows.AddRange((await FindAsync(connection, page, cancellationToken)).Take(max - rows.Count));
         }
 
-        var requeued = await RequeueAsync(connection, ids, cancellationToken);
+        var requeued = await ReviveAsync(connection, rows, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return requeued;
     }
 
-    private static async Task<int> RequeueAsync(NpgsqlConnection connection, IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    private static async Task<int> ReviveAsync(
+        NpgsqlConnection connection, List<(long Id, ChatTarget Target)> rows, CancellationToken cancellationToken)
     {
-        var rows = await FindAsync(connection, ids, cancellationToken);
         if (rows.Count == 0)
         {
             return 0;
@@ -67,7 +73,21 @@ public sealed class NotificationRequeue(NpgsqlDataSource database)
             revived++;
         }
 
+        await reader.ReadToEndAsync(cancellationToken);
         return revived;
+    }
+
+    private static async Task<long[]> FindByCauseAsync(NpgsqlConnection connection, string cause, long after, CancellationToken cancellationToken)
+    {
+        var ids = new List<long>(PageSize);
+        await using var command = connection.Command(RequeueSql.FindByCause, cause, after, PageSize);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            ids.Add(reader.GetInt64(0));
+        }
+
+        return [.. ids];
     }
 
     private static async Task<List<(long Id, ChatTarget Target)>> FindAsync(

@@ -20,15 +20,19 @@ public sealed record QueueDepth(
 public sealed class QueueMeter(NpgsqlDataSource database)
 {
     /// <summary>Counts over partial indexes: what was sent costs nothing, however much there is.</summary>
-    public async Task<QueueDepth> MeasureAsync(CancellationToken cancellationToken)
+    /// <param name="now">By the clock that waits are compared with: the dispatcher's, or this process's where another one sends.</param>
+    /// <param name="claimDuration">How long a claimed message belongs to its claimer.</param>
+    public async Task<QueueDepth> MeasureAsync(DateTimeOffset now, TimeSpan claimDuration, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var batch = new NpgsqlBatch(connection).With(DepthSql.Waiting).With(DepthSql.Unsent);
+        await using var batch = new NpgsqlBatch(connection)
+            .With(DepthSql.Waiting, now.ToUniversalTime(), claimDuration)
+            .With(DepthSql.Unsent);
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         await reader.ReadAsync(cancellationToken);
         var (pending, sending) = (reader.GetInt64(0), reader.GetInt64(1));
         var oldest = reader.TimeOrNull(2);
-        var dueAge = reader.IsDBNull(3) ? TimeSpan.Zero : reader.GetTimeSpan(3);
+        var dueAge = reader.IsDBNull(3) || reader.GetTimeSpan(3) < TimeSpan.Zero ? TimeSpan.Zero : reader.GetTimeSpan(3);
         await reader.NextResultAsync(cancellationToken);
         var unsent = new Dictionary<string, long>(StringComparer.Ordinal);
         while (await reader.ReadAsync(cancellationToken))

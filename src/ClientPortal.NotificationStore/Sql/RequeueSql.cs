@@ -20,11 +20,11 @@ internal static class RequeueSql
          ORDER BY q.id
         """;
 
-    /// <summary>Ids of rows that rest unsent for a cause, oldest first. Index: queue_unhappy. $1 cause, $2 how many.</summary>
+    /// <summary>Ids of rows that rest unsent for a cause, oldest first, page by page. Index: queue_unhappy. $1 cause, $2 after this id, $3 how many.</summary>
     public const string FindByCause =
         """
         SELECT id FROM telegram.telegram_notifications_queue
-         WHERE cause = $1 AND state IN ('failed', 'unknown', 'cancelled', 'skipped') ORDER BY id LIMIT $2
+         WHERE cause = $1 AND id > $2 AND state IN ('failed', 'unknown', 'cancelled', 'skipped') ORDER BY id LIMIT $3
         """;
 
     /// <summary>

@@ -5,8 +5,10 @@ internal static class TakeOverSql
 {
     /// <summary>
     /// What groups got within the last minute, as ages by the server's clock, which all dispatchers share: of each the newest sent rows,
-    /// whose Telegram ids rise, and the attempts of a head that may have arrived.
-    /// Indexes: telegram_chats' primary key, queue_telegram_message backwards, the queue's primary key. $1 bot, $2 how many a minute.
+    /// whose Telegram ids rise, and a head that may have arrived, by its last attempt; and rows that came to rest with nobody knowing.
+    /// Those have few causes, named so that they are found by them; a requeue counts anew.
+    /// Indexes: telegram_chats' primary key, queue_telegram_message backwards, the queue's primary key, queue_unhappy.
+    /// $1 bot, $2 how many a minute.
     /// </summary>
     public const string RecentGroupSends =
         """
@@ -17,10 +19,13 @@ internal static class TakeOverSql
                   WHERE q.bot_id = c.bot_id AND q.chat_id = c.chat_id AND q.telegram_message_id IS NOT NULL
                   ORDER BY q.bot_id DESC, q.chat_id DESC, q.telegram_message_id DESC LIMIT $2)
                 UNION ALL
-                SELECT h.updated_at FROM telegram.telegram_notifications_queue AS h
-                 CROSS JOIN LATERAL generate_series(1, least(h.attempts, $2))
-                 WHERE h.id = c.head_id) AS s
+                SELECT h.updated_at FROM telegram.telegram_notifications_queue AS h WHERE h.id = c.head_id AND h.attempts > 0) AS s
          WHERE c.bot_id = $1 AND c.chat_id < 0 AND s.at > clock_timestamp() - interval '1 minute'
+        UNION ALL
+        SELECT u.chat_id, greatest(clock_timestamp() - u.updated_at, interval '0')
+          FROM telegram.telegram_notifications_queue AS u
+         WHERE u.cause IN ('no_answer', 'dispatcher_lost') AND u.state = 'unknown'
+           AND u.bot_id = $1 AND u.chat_id < 0 AND u.updated_at > clock_timestamp() - interval '1 minute'
         """;
 
     /// <summary>Remembers the longest wait that Telegram asked for. Index: telegram_bots' primary key. $1 bot, $2 token, $3 wait.</summary>
@@ -45,12 +50,13 @@ internal static class TakeOverSql
 
     /// <summary>
     /// Ends the wait of a head that was put off no later than the longest one could end. A head that has never been tried waits for the
-    /// moment that its writer chose: left alone. Index: the queue's primary key. $1 bot, $2 locked chats, $3 now, $4 longest back-off.
+    /// moment that its writer chose: left alone. updated_at stays the time of the last attempt.
+    /// Index: the queue's primary key. $1 bot, $2 locked chats, $3 now, $4 longest back-off.
     /// </summary>
     public const string ShortenHeads =
         """
         UPDATE telegram.telegram_notifications_queue AS q
-           SET not_before = $3 + greatest($4, b.longest_wait), updated_at = now()
+           SET not_before = $3 + greatest($4, b.longest_wait)
           FROM telegram.telegram_chats AS c
           JOIN telegram.telegram_bots AS b ON b.bot_id = c.bot_id
          WHERE c.bot_id = $1 AND c.chat_id = ANY ($2) AND q.id = c.head_id AND q.state = 'pending' AND q.cause IS NOT NULL

@@ -5,6 +5,7 @@ using ClientPortal.NotificationStore;
 using ClientPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -25,7 +26,7 @@ public sealed class DeliveryWatchTests(PortalDatabase database) : IClassFixture<
         var status = new DispatcherStatus(time);
         var gauges = new QueueGauges(services.GetRequiredService<IMeterFactory>(), status, time);
         var log = new RecordingLog<DeliveryWatch>();
-        using var watch = new DeliveryWatch(new QueueMeter(away), gauges, status, time, log);
+        using var watch = new DeliveryWatch(new QueueMeter(away), gauges, status, new SteadyClock(TimeProvider.System), Options.Create(new DeliveryOptions()), time, log);
 
         await watch.StartAsync(Cancel);
         await Eventually.True(() => log.Events.Count == 1, "the first look failed", Cancel);
@@ -54,7 +55,7 @@ public sealed class DeliveryWatchTests(PortalDatabase database) : IClassFixture<
         var gauges = new QueueGauges(services.GetRequiredService<IMeterFactory>(), status, time);
         var health = new BotHealthCheck(status, gauges);
         var log = new RecordingLog<DeliveryWatch>();
-        using var watch = new DeliveryWatch(new QueueMeter(source), gauges, status, time, log);
+        using var watch = new DeliveryWatch(new QueueMeter(source), gauges, status, new SteadyClock(TimeProvider.System), Options.Create(new DeliveryOptions()), time, log);
         (await HealthAsync()).ShouldBe(HealthStatus.Healthy);
 
         await watch.StartAsync(Cancel);

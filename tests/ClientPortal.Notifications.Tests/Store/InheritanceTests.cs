@@ -42,6 +42,47 @@ public sealed class InheritanceTests(StoreDatabase store) : IClassFixture<StoreD
         (await RecentAsync(perMinute: 20)).ShouldHaveSingleItem().ChatId.ShouldBe(-1);
     }
 
+    [Fact]
+    public async Task MessageThatWasTriedOftenCountsOnceByItsLastAttempt()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        await store.Queue.EnqueueAsync([Rows.To(_bot, -1)], Cancellation);
+        for (var attempt = 1; attempt <= 3; attempt++)
+        {
+            var row = await store.ClaimOneAsync(lease);
+            await store.RecordAsync(lease, DeliveryOutcome.Retry(row, Rows.Now, spendsAttempt: true, NotificationCauses.PassingFault, Rows.Now));
+        }
+
+        (await RecentAsync(perMinute: 20)).ShouldHaveSingleItem().ChatId.ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task MessageWhoseOutcomeIsUnknownCountsForAMinute()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        await store.Queue.EnqueueAsync([Rows.To(_bot, -1), Rows.To(_bot, -2), Rows.To(_bot, 3)], Cancellation);
+        var rows = (await store.ClaimAsync(lease)).Notifications;
+        await store.RecordAsync(lease, [.. rows.Select(row => DeliveryOutcome.Unknown(row, NotificationCauses.NoAnswer, UnknownOutcomePolicy.Hold, Rows.Now))]);
+        await store.ExecuteAsync(
+            "UPDATE telegram.telegram_notifications_queue SET updated_at = now() - interval '61 seconds' WHERE bot_id = $1 AND chat_id = -2", _bot);
+
+        (await RecentAsync(perMinute: 20)).ShouldHaveSingleItem().ChatId.ShouldBe(-1);
+    }
+
+    [Fact]
+    public async Task WaitThatIsCutIsNoAttempt()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        await store.Queue.EnqueueAsync([Rows.To(_bot, -1)], Cancellation);
+        var row = await store.ClaimOneAsync(lease);
+        await store.RecordAsync(lease, DeliveryOutcome.Retry(row, Rows.Now.AddHours(1), spendsAttempt: true, NotificationCauses.PassingFault, Rows.Now));
+        await store.ExecuteAsync("UPDATE telegram.telegram_notifications_queue SET updated_at = now() - interval '2 minutes' WHERE bot_id = $1", _bot);
+
+        (await ShortenAsync(lease)).ShouldBe(1);
+
+        (await RecentAsync(perMinute: 20)).ShouldBeEmpty();
+    }
+
     [Theory]
     [InlineData(1, 1)]
     [InlineData(-1, 60)]
