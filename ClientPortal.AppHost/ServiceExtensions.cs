@@ -11,6 +11,8 @@ internal static class ServiceExtensions
     public static IResourceBuilder<ProjectResource> AddService(this IDistributedApplicationBuilder builder, string name, string project, StablePorts ports) =>
         builder.AddProject(name, ProjectFile(project), launchProfileName: null)
             .WithHttpEndpoint(port: ports[name], name: "http")
+            // Aspire would have services in a deployment believe anybody's X-Forwarded-For; the setting Proxies:Trusted names the proxies.
+            .DisableForwardedHeaders()
             .WithHttpHealthCheck(Readiness.HealthPath)
             .WithEnvironment("ASPNETCORE_ENVIRONMENT", "Development")
             .WithEnvironment("Logging__LogLevel__Npgsql", "Warning")

@@ -48,6 +48,9 @@ internal static class ResourceBuilderExtensions
         return builder.WithEnvironment("ASPNETCORE_URLS", builder.GetEndpoint(name).Url);
     }
 
+    /// <summary>Nothing is forwarded without a proxy; said here because Aspire would switch it on.</summary>
+    public static IResourceBuilder<ProjectResource> DisableForwardedHeaders(this IResourceBuilder<ProjectResource> builder) => builder;
+
     public static EndpointReference GetEndpoint(this IResourceBuilder<ProjectResource> builder, string name) =>
         new(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{builder.Resource.Endpoints[name]}"));
 
