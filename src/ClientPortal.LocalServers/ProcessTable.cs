@@ -27,7 +27,7 @@ internal static class ProcessTable
     {
         var family = new HashSet<int> { ancestor };
         Posix.Signal(ancestor, ProcessSignal.Stop);
-        for (IReadOnlyList<int> found = Descendants(ancestor); found.Any(family.Add); found = Descendants(ancestor))
+        while (Descendants(ancestor).Where(family.Add).ToArray() is { Length: > 0 } found)
         {
             foreach (var processId in found)
             {

@@ -2,7 +2,6 @@ using ClientPortal.Api.Auth;
 using ClientPortal.Api.Auth.Keys;
 using ClientPortal.Testing;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using Npgsql;
 using Shouldly;
@@ -17,7 +16,7 @@ public sealed class SigningKeyRingTests(TimedApiFixture api) : IClassFixture<Tim
     [Fact]
     public async Task RingGoesOnAfterAKeyThatCannotBeRead()
     {
-        var (time, log) = (new ManualTimeProvider(), new Failures());
+        var (time, log) = (new ManualTimeProvider(), new FirstLogEntry<SigningKeyRing>());
         var store = api.Services.GetRequiredService<SigningKeyStore>();
         using var ring = new SigningKeyRing(store, api.Services.GetRequiredService<IOptions<AuthOptions>>(), time, log);
         await ring.StartingAsync(Cancellation);
@@ -26,7 +25,7 @@ public sealed class SigningKeyRingTests(TimedApiFixture api) : IClassFixture<Tim
         await ExecuteAsync("INSERT INTO portal.signing_keys (kid, private_key, created_at, signs_from) VALUES ('broken', 'no key', now(), now())");
 
         time.Advance(TimeSpan.FromSeconds(10));
-        await log.First.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
+        await log.Written.WaitAsync(TimeSpan.FromSeconds(30), Cancellation);
         await ExecuteAsync("DELETE FROM portal.signing_keys WHERE kid = 'broken'");
         var kid = await store.AddAsync(time.GetUtcNow(), time.GetUtcNow().AddMinutes(10), Cancellation);
         time.Advance(TimeSpan.FromSeconds(10));
@@ -43,20 +42,5 @@ public sealed class SigningKeyRingTests(TimedApiFixture api) : IClassFixture<Tim
         await using var database = NpgsqlDataSource.Create(api.AdminConnectionString);
         await using var command = database.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(Cancellation);
-    }
-
-    /// <summary>Tells when the first reading has failed.</summary>
-    private sealed class Failures : ILogger<SigningKeyRing>
-    {
-        private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task First => _first.Task;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _first.TrySetResult();
     }
 }

@@ -1,6 +1,5 @@
 using ClientPortal.Postgres.Signals;
 using ClientPortal.Testing;
-using Microsoft.Extensions.Logging;
 using Npgsql;
 using Shouldly;
 using Xunit;
@@ -16,13 +15,13 @@ public sealed class Notifying(PortalDatabase database) : IClassFixture<PortalDat
     {
         await using var source = NpgsqlDataSource.Create($"{database.AdminConnectionString};Maximum Pool Size=1;Timeout=1");
         await using var listening = await ListenAsync("freed");
-        var warnings = new Warnings();
-        using var notifier = new PostgresNotifier(source, TimeProvider.System, warnings);
+        var warning = new FirstLogEntry<PostgresNotifier>();
+        using var notifier = new PostgresNotifier(source, TimeProvider.System, warning);
         await notifier.StartAsync(Cancellation);
         await using (await source.OpenConnectionAsync(Cancellation))
         {
             notifier.Notify("freed");
-            await warnings.First.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
+            await warning.Written.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
         }
 
         (await listening.WaitAsync(TimeSpan.FromSeconds(20), Cancellation)).ShouldBeTrue();
@@ -34,7 +33,7 @@ public sealed class Notifying(PortalDatabase database) : IClassFixture<PortalDat
     {
         await using var source = NpgsqlDataSource.Create(database.AdminConnectionString);
         await using var listening = await ListenAsync("again");
-        using var notifier = new PostgresNotifier(source, TimeProvider.System, new Warnings());
+        using var notifier = new PostgresNotifier(source, TimeProvider.System, new FirstLogEntry<PostgresNotifier>());
         await notifier.StartAsync(Cancellation);
         notifier.Notify("again");
         (await listening.WaitAsync(TimeSpan.FromSeconds(20), Cancellation)).ShouldBeTrue();
@@ -57,20 +56,5 @@ public sealed class Notifying(PortalDatabase database) : IClassFixture<PortalDat
         await using var listen = new NpgsqlCommand($"LISTEN {channel}", connection);
         await listen.ExecuteNonQueryAsync(Cancellation);
         return connection;
-    }
-
-    /// <summary>Tells when the first warning comes.</summary>
-    private sealed class Warnings : ILogger<PostgresNotifier>
-    {
-        private readonly TaskCompletionSource _first = new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-        public Task First => _first.Task;
-
-        public IDisposable? BeginScope<TState>(TState state)
-            where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => true;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter) => _first.TrySetResult();
     }
 }

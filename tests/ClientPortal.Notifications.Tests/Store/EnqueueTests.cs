@@ -1,7 +1,4 @@
-using System.Collections.Concurrent;
 using ClientPortal.NotificationStore;
-using ClientPortal.Testing;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
