@@ -26,6 +26,7 @@ public static class NotificationStoreExtensions
         services.AddSingleton<LinkTokens>();
         services.AddSingleton<ChatMigration>();
         services.AddSingleton<RecipientDirectory>();
+        services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Preferences>();
         services.AddSingleton<AccountProjection>();
         return services;

@@ -56,3 +56,37 @@ public sealed record SetMyCommandsRequest(
     string? LanguageCode = null);
 
 public sealed record GetChatRequest(long ChatId);
+
+/// <summary>getUpdates: confirms everything before <paramref name="Offset"/> and waits for more.</summary>
+/// <param name="Limit">1–100.</param>
+/// <param name="Timeout">Seconds to wait when there is nothing, 0–50.</param>
+/// <param name="AllowedUpdates">Kinds of updates; null leaves them as they are.</param>
+public sealed record GetUpdatesRequest(long? Offset = null, int? Limit = null, int? Timeout = null, IReadOnlyList<string>? AllowedUpdates = null);
+
+/// <summary>setWebhook.</summary>
+/// <param name="Url">HTTPS on port 443, 80, 88 or 8443; empty removes the webhook.</param>
+/// <param name="SecretToken">1–256 of A–Z, a–z, 0–9, _ and -; comes back in the header X-Telegram-Bot-Api-Secret-Token.</param>
+/// <param name="MaxConnections">1–100.</param>
+public sealed record SetWebhookRequest(
+    string Url,
+    string? SecretToken = null,
+    IReadOnlyList<string>? AllowedUpdates = null,
+    int? MaxConnections = null,
+    bool? DropPendingUpdates = null)
+{
+    /// <summary>Without the secret.</summary>
+    public override string ToString() => $"{nameof(SetWebhookRequest)} {{ Url = {Url} }}";
+}
+
+public sealed record DeleteWebhookRequest(bool? DropPendingUpdates = null);
+
+/// <summary>setMessageReaction.</summary>
+/// <param name="Reaction">At most one by a bot; empty takes it back.</param>
+public sealed record SetMessageReactionRequest(long ChatId, long MessageId, IReadOnlyList<ReactionType> Reaction);
+
+public sealed record LeaveChatRequest(long ChatId);
+
+/// <summary>getMyCommands, for what was set by <see cref="SetMyCommandsRequest"/>.</summary>
+public sealed record GetMyCommandsRequest(BotCommandScope? Scope = null, string? LanguageCode = null);
+
+public sealed record GetFileRequest(string FileId);

@@ -34,6 +34,9 @@ public sealed partial class BotToken
     internal Uri MethodUrl(Uri baseUrl, string method) =>
         new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/bot{_value}/{method}");
 
+    internal Uri FileUrl(Uri baseUrl, string filePath) =>
+        new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/file/bot{_value}/{string.Join('/', filePath.Split('/').Select(Uri.EscapeDataString))}");
+
     [GeneratedRegex(@"\A(?<id>[0-9]{1,18}):[A-Za-z0-9_-]{1,128}\z", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex Form();
 }

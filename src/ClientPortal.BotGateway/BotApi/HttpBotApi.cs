@@ -77,30 +77,93 @@ public sealed class HttpBotApi : IBotApi, IDisposable
     public Task<BotApiResult<Chat>> GetChat(GetChatRequest request, CancellationToken cancellationToken) =>
         Call("getChat", Json(request, BotApiJson.Default.GetChatRequest), BotApiJson.Default.ChatResponse, cancellationToken);
 
+    public Task<BotApiResult<BotCommand[]>> GetMyCommands(GetMyCommandsRequest request, CancellationToken cancellationToken) =>
+        Call("getMyCommands", Json(request, BotApiJson.Default.GetMyCommandsRequest), BotApiJson.Default.CommandsResponse, cancellationToken);
+
+    public Task<BotApiResult<bool>> LeaveChat(LeaveChatRequest request, CancellationToken cancellationToken) =>
+        Call("leaveChat", Json(request, BotApiJson.Default.LeaveChatRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<bool>> SetMessageReaction(SetMessageReactionRequest request, CancellationToken cancellationToken) =>
+        Call("setMessageReaction", Json(request, BotApiJson.Default.SetMessageReactionRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<JsonElement[]>> GetUpdates(GetUpdatesRequest request, CancellationToken cancellationToken) =>
+        Call(
+            "getUpdates",
+            Json(request, BotApiJson.Default.GetUpdatesRequest),
+            BotApiJson.Default.UpdatesResponse,
+            cancellationToken,
+            TimeSpan.FromSeconds(request.Timeout ?? 0));
+
+    public Task<BotApiResult<bool>> SetWebhook(SetWebhookRequest request, CancellationToken cancellationToken) =>
+        Call("setWebhook", Json(request, BotApiJson.Default.SetWebhookRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<bool>> DeleteWebhook(DeleteWebhookRequest request, CancellationToken cancellationToken) =>
+        Call("deleteWebhook", Json(request, BotApiJson.Default.DeleteWebhookRequest), BotApiJson.Default.BoolResponse, cancellationToken);
+
+    public Task<BotApiResult<WebhookInfo>> GetWebhookInfo(CancellationToken cancellationToken) =>
+        Call("getWebhookInfo", new ByteArrayContent([]), BotApiJson.Default.WebhookInfoResponse, cancellationToken);
+
+    public Task<BotApiResult<BotFile>> GetFile(GetFileRequest request, CancellationToken cancellationToken) =>
+        Call("getFile", Json(request, BotApiJson.Default.GetFileRequest), BotApiJson.Default.FileResponse, cancellationToken);
+
+    public Task<BotApiResult<long>> DownloadFile(string filePath, Stream destination, CancellationToken cancellationToken)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Get, _token.FileUrl(_baseUrl, filePath));
+        return Send("downloadFile", request, new ByteArrayContent([]), ReadFile, TimeSpan.Zero, cancellationToken);
+
+        async Task<BotApiResult<long>> ReadFile(HttpResponseMessage response, CancellationToken either)
+        {
+            if (!response.IsSuccessStatusCode)
+            {
+                return await Read(response, BotApiJson.Default.LongResponse, either);
+            }
+
+            var before = destination.Position;
+            await response.Content.CopyToAsync(destination, either);
+            return new BotApiResult<long>.Ok(destination.Position - before);
+        }
+    }
+
     public void Dispose() => _http.Dispose();
 
-    private async Task<BotApiResult<T>> Call<T>(
+    /// <summary>A method of the Bot API.</summary>
+    /// <param name="patience">How much longer than other calls this one may take: the server was asked to wait.</param>
+    private Task<BotApiResult<T>> Call<T>(
         string method,
         HttpContent content,
         JsonTypeInfo<BotApiResponse<T>> answerType,
+        CancellationToken cancellationToken,
+        TimeSpan patience = default)
+    {
+        var request = new HttpRequestMessage(HttpMethod.Post, _token.MethodUrl(_baseUrl, method));
+        return Send(method, request, content, (response, either) => Read(response, answerType, either), patience, cancellationToken);
+    }
+
+    private async Task<BotApiResult<T>> Send<T>(
+        string method,
+        HttpRequestMessage message,
+        HttpContent content,
+        Func<HttpResponseMessage, CancellationToken, Task<BotApiResult<T>>> read,
+        TimeSpan patience,
         CancellationToken cancellationToken)
     {
+        using var request = message;
         using var span = BotApiTelemetry.StartCall(method, _baseUrl);
         using var body = new WatchedContent(content);
-        using var request = new HttpRequestMessage(HttpMethod.Post, _token.MethodUrl(_baseUrl, method)) { Content = body };
+        request.Content = request.Method == HttpMethod.Post ? body : null;
         if (_passTraceContext && Activity.Current is { IdFormat: ActivityIdFormat.W3C, Id: { } traceParent })
         {
             request.Headers.TryAddWithoutValidation("traceparent", traceParent);
         }
 
-        using var timeout = new CancellationTokenSource(_answerTimeout, _time);
+        using var timeout = new CancellationTokenSource(_answerTimeout + patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         BotApiResult<T> result;
         try
         {
             using var response = await _http.SendAsync(request, either.Token);
             span?.SetTag("http.response.status_code", (int)response.StatusCode);
-            result = await Read(response, answerType, either.Token);
+            result = await read(response, either.Token);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or OperationCanceledException or JsonException)
         {
@@ -108,7 +171,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
             {
                 OperationCanceledException when cancellationToken.IsCancellationRequested => "cancelled",
                 OperationCanceledException when body.Started =>
-                    string.Create(CultureInfo.InvariantCulture, $"no answer within {_answerTimeout.TotalSeconds:0.#} s"),
+                    string.Create(CultureInfo.InvariantCulture, $"no answer within {(_answerTimeout + patience).TotalSeconds:0.#} s"),
                 OperationCanceledException => "no connection within the time allowed",
                 _ => FailureReason.Of(e),
             };

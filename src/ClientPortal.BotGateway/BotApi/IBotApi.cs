@@ -1,3 +1,5 @@
+using System.Text.Json;
+
 namespace ClientPortal.BotGateway.BotApi;
 
 /// <summary>
@@ -28,5 +30,29 @@ public interface IBotApi
 
     Task<BotApiResult<bool>> SetMyCommands(SetMyCommandsRequest request, CancellationToken cancellationToken);
 
+    Task<BotApiResult<BotCommand[]>> GetMyCommands(GetMyCommandsRequest request, CancellationToken cancellationToken);
+
     Task<BotApiResult<Chat>> GetChat(GetChatRequest request, CancellationToken cancellationToken);
+
+    Task<BotApiResult<bool>> LeaveChat(LeaveChatRequest request, CancellationToken cancellationToken);
+
+    Task<BotApiResult<bool>> SetMessageReaction(SetMessageReactionRequest request, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Waits as long as the request says. Updates come as they are, so that what is stored is what Telegram sent, kinds unknown to
+    /// <see cref="Update"/> included.
+    /// </summary>
+    Task<BotApiResult<JsonElement[]>> GetUpdates(GetUpdatesRequest request, CancellationToken cancellationToken);
+
+    Task<BotApiResult<bool>> SetWebhook(SetWebhookRequest request, CancellationToken cancellationToken);
+
+    Task<BotApiResult<bool>> DeleteWebhook(DeleteWebhookRequest request, CancellationToken cancellationToken);
+
+    Task<BotApiResult<WebhookInfo>> GetWebhookInfo(CancellationToken cancellationToken);
+
+    Task<BotApiResult<BotFile>> GetFile(GetFileRequest request, CancellationToken cancellationToken);
+
+    /// <summary>Reads a file that <see cref="GetFile"/> told the path of; at most 20 MB.</summary>
+    /// <returns>How many bytes were written to <paramref name="destination"/>.</returns>
+    Task<BotApiResult<long>> DownloadFile(string filePath, Stream destination, CancellationToken cancellationToken);
 }

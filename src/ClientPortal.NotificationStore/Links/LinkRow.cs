@@ -13,12 +13,7 @@ internal static class LinkRow
         TelegramUserId: row.Int64OrNull(1),
         TelegramUsername: row.StringOrNull(2),
         ChatId: row.Int64OrNull(3),
-        State: row.GetString(4) switch
-        {
-            "active" => LinkState.Active,
-            "suspended" => LinkState.Suspended,
-            _ => LinkState.NotConnected,
-        },
+        State: Names.Link(row.GetString(4)),
         Reason: row.StringOrNull(5),
         Generation: row.GetInt64(6),
         Version: row.GetInt64(7),

@@ -12,6 +12,9 @@ namespace ClientPortal.NotificationStore;
 /// <param name="PossiblyDuplicate">An earlier attempt may have arrived.</param>
 /// <param name="Version">Of the row, for the sequence of its events.</param>
 /// <param name="TraceParent">W3C trace context to continue.</param>
+/// <param name="ReplyToMessageId">The message in the chat that it answers.</param>
+/// <param name="EditMessageId">The bot's message that it replaces.</param>
+/// <param name="Document">The file that it carries; then <paramref name="Text"/> is its caption.</param>
 public sealed record ClaimedNotification(
     long Id,
     RecipientSnapshot? Recipient,
@@ -34,4 +37,7 @@ public sealed record ClaimedNotification(
     bool DisableNotification,
     bool ProtectContent,
     string? TraceParent,
-    DateTimeOffset CreatedAt);
+    DateTimeOffset CreatedAt,
+    long? ReplyToMessageId = null,
+    long? EditMessageId = null,
+    QueuedDocument? Document = null);

@@ -28,5 +28,8 @@ internal static class ClaimedRow
         DisableNotification: row.GetBoolean(19),
         ProtectContent: row.GetBoolean(20),
         TraceParent: row.StringOrNull(21),
-        CreatedAt: row.GetFieldValue<DateTimeOffset>(22));
+        CreatedAt: row.GetFieldValue<DateTimeOffset>(22),
+        ReplyToMessageId: row.Int64OrNull(23),
+        EditMessageId: row.Int64OrNull(24),
+        Document: DocumentJson.Read(row.StringOrNull(25)));
 }

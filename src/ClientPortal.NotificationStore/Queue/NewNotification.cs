@@ -35,6 +35,15 @@ public sealed record NewNotification
     /// <summary>JSON of Telegram's <c>inline_keyboard</c>: an array of rows of buttons.</summary>
     public string? ButtonsJson { get; init; }
 
+    /// <summary>The message in the chat that this one answers; one that is gone by then is no hindrance.</summary>
+    public long? ReplyToMessageId { get; init; }
+
+    /// <summary>The bot's message that <see cref="Text"/> and <see cref="ButtonsJson"/> replace; where it is gone, a new one is sent.</summary>
+    public long? EditMessageId { get; init; }
+
+    /// <summary>A file that is sent with <see cref="Text"/> as its caption, at most 1024 characters after parsing.</summary>
+    public QueuedDocument? Document { get; init; }
+
     /// <summary><c>ru</c> or <c>en</c>.</summary>
     public required string Language { get; init; }
 

@@ -80,7 +80,10 @@ public sealed class NotificationQueue(NpgsqlDataSource database)
         Column(rows, n => n.ButtonsJson),
         Column(rows, n => n.DisableNotification),
         Column(rows, n => n.ProtectContent),
-        Column(rows, n => n.TraceParent));
+        Column(rows, n => n.TraceParent),
+        Column(rows, n => n.ReplyToMessageId),
+        Column(rows, n => n.EditMessageId),
+        Column(rows, n => DocumentJson.Write(n.Document)));
 
     private static T[] Column<T>(IReadOnlyList<NewNotification> rows, Func<NewNotification, T> value) => rows.Select(value).ToArray();
 

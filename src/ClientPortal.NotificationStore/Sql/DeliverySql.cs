@@ -81,7 +81,7 @@ internal static class DeliverySql
         )
         SELECT id, recipient_type, recipient_id, notification_type, reference_id, event_id, part, bot_id, chat_id, generation,
                message, parse_mode, buttons::text, language, priority, attempts, resends, possibly_duplicate, version,
-               disable_notification, protect_content, traceparent, created_at
+               disable_notification, protect_content, traceparent, created_at, reply_to_message_id, edit_message_id, document::text
           FROM claimed
          ORDER BY priority, id
         """;

@@ -68,4 +68,18 @@ internal static class Names
         AccountRole.Client => "client",
         _ => throw new ArgumentOutOfRangeException(nameof(role), role, "Unknown role."),
     };
+
+    public static AccountRole Role(string name) => name switch
+    {
+        "admin" => AccountRole.Admin,
+        "staff" => AccountRole.Staff,
+        _ => AccountRole.Client,
+    };
+
+    public static LinkState Link(string name) => name switch
+    {
+        "active" => LinkState.Active,
+        "suspended" => LinkState.Suspended,
+        _ => LinkState.NotConnected,
+    };
 }

@@ -1,6 +1,7 @@
 using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 using ClientPortal.Notifications.Texts;
+using ClientPortal.Texts;
 
 namespace ClientPortal.Notifications.Telling;
 
@@ -10,7 +11,7 @@ namespace ClientPortal.Notifications.Telling;
 internal sealed record Reader(Wording Wording, bool IsClient, string TimeZone)
 {
     public static Reader Of(ToldRecipient recipient) => new(
-        Wording.For(recipient.Language), recipient.Recipient.RecipientType == RecipientType.Client, recipient.TimeZone);
+        NotificationTexts.Set.For(recipient.Language), recipient.Recipient.RecipientType == RecipientType.Client, recipient.TimeZone);
 
     /// <summary>The day that it is for this reader; UTC's where his zone is unknown to this machine.</summary>
     public DateOnly Day(DateTimeOffset moment) => DateOnly.FromDateTime(

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
+using ClientPortal.Texts;
 using Microsoft.Extensions.Options;
 
 namespace ClientPortal.Notifications.Texts;

@@ -1,6 +1,7 @@
 using ClientPortal.Contracts;
 using ClientPortal.Notifications.Telling;
 using ClientPortal.Notifications.Texts;
+using ClientPortal.Texts;
 
 namespace ClientPortal.Notifications.Tickets;
 

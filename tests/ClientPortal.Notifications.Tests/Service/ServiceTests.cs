@@ -69,7 +69,7 @@ public sealed class ServiceTests(StoreDatabase store, BrokerVhost broker) : ICla
     public async Task AccountsAreLearnedFromTheirEvents()
     {
         var id = Guid.CreateVersion7();
-        var client = new Person(id, StoreDatabase.NewClient(), "C");
+        var client = new TestPerson(id, StoreDatabase.NewClient(), "C");
         var account = new AccountSnapshot(id, AccountRole.Client, client.Recipient.RecipientId, "C", "ru", "Asia/Omsk", Active: true);
         var eventId = Guid.CreateVersion7();
 
@@ -90,7 +90,7 @@ public sealed class ServiceTests(StoreDatabase store, BrokerVhost broker) : ICla
     public async Task ServiceKilledInTheMiddleOfAFanOutLeavesExactlyOneRowEach(bool connectionDies)
     {
         var client = await store.AddClientAsync("C");
-        var staff = new List<Person>();
+        var staff = new List<TestPerson>();
         for (var i = 0; i < 40; i++)
         {
             staff.Add(await store.AddStaffAsync($"S{i:00}", StaffScope.All, connected: i % 2 == 0));
@@ -165,7 +165,7 @@ public sealed class ServiceTests(StoreDatabase store, BrokerVhost broker) : ICla
         (await _service.Exited).ShouldBe(0);
     }
 
-    private Task<string> ToldAsync(Guid eventId, string[] expected, params Person[] people) => Eventually.Matches(
+    private Task<string> ToldAsync(Guid eventId, string[] expected, params TestPerson[] people) => Eventually.Matches(
         async _ => string.Join(' ', await store.ToldAsync(eventId, people)),
         told => string.Equals(told, string.Join(' ', expected), StringComparison.Ordinal),
         $"event {eventId} is told to {string.Join(' ', expected)}",

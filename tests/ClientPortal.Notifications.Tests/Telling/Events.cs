@@ -7,7 +7,7 @@ internal static class Events
 {
     public static DateTimeOffset Now { get; } = new(2026, 3, 10, 9, 0, 0, TimeSpan.Zero);
 
-    public static TicketSnapshot Ticket(Guid clientId, Person? assignee = null, string title = "Printer is on fire", string clientName = "Romashka") => new(
+    public static TicketSnapshot Ticket(Guid clientId, TestPerson? assignee = null, string title = "Printer is on fire", string clientName = "Romashka") => new(
         Guid.CreateVersion7(), 1042, title, clientId, clientName, TicketStatus.New, TicketPriority.Normal, assignee?.AccountId, assignee?.Name);
 
     public static TicketCreated Created(TicketSnapshot ticket, Actor actor, string excerpt = "It burns.", int files = 0) =>

@@ -11,23 +11,23 @@ internal static class People
     /// <summary>The active bot of these tests.</summary>
     public const long Bot = 4242;
 
-    public static async Task<Person> AddClientAsync(this StoreDatabase store, string name = "Romashka", string language = "ru", bool connected = true)
+    public static async Task<TestPerson> AddClientAsync(this StoreDatabase store, string name = "Romashka", string language = "ru", bool connected = true)
     {
-        var person = new Person(Guid.CreateVersion7(), StoreDatabase.NewClient(), name);
+        var person = new TestPerson(Guid.CreateVersion7(), StoreDatabase.NewClient(), name);
         await store.KnowAsync(person, language);
         return connected ? await store.ConnectAsync(person) : person;
     }
 
-    public static async Task<Person> AddStaffAsync(this StoreDatabase store, string name, StaffScope scope = StaffScope.MineAndUnassigned, bool wantsInvoices = true, bool connected = true)
+    public static async Task<TestPerson> AddStaffAsync(this StoreDatabase store, string name, StaffScope scope = StaffScope.MineAndUnassigned, bool wantsInvoices = true, bool connected = true)
     {
         var id = Guid.CreateVersion7();
-        var person = new Person(id, new RecipientSnapshot(RecipientType.User, id), name);
+        var person = new TestPerson(id, new RecipientSnapshot(RecipientType.User, id), name);
         await store.KnowAsync(person, "en");
         await store.PreferAsync(person, p => p with { StaffScope = scope, WantsInvoices = wantsInvoices });
         return connected ? await store.ConnectAsync(person) : person;
     }
 
-    public static Task KnowAsync(this StoreDatabase store, Person person, string language, bool active = true, long sequence = 1)
+    public static Task KnowAsync(this StoreDatabase store, TestPerson person, string language, bool active = true, long sequence = 1)
     {
         var isClient = person.Recipient.RecipientType == RecipientType.Client;
         var account = new AccountSnapshot(
@@ -41,14 +41,14 @@ internal static class People
         return store.Accounts.ApplyAsync(account, sequence, TestContext.Current.CancellationToken);
     }
 
-    public static async Task PreferAsync(this StoreDatabase store, Person person, Func<RecipientPreferences, RecipientPreferences> change)
+    public static async Task PreferAsync(this StoreDatabase store, TestPerson person, Func<RecipientPreferences, RecipientPreferences> change)
     {
         var now = await store.Preferences.FindAsync(person.Recipient, TestContext.Current.CancellationToken);
         await store.Preferences.SaveAsync(person.Recipient, change(now), TestContext.Current.CancellationToken);
     }
 
     /// <summary>What was written for an event and these people: name, state, cause.</summary>
-    public static async Task<IReadOnlyList<string>> ToldAsync(this StoreDatabase store, Guid eventId, params IReadOnlyList<Person> people)
+    public static async Task<IReadOnlyList<string>> ToldAsync(this StoreDatabase store, Guid eventId, params IReadOnlyList<TestPerson> people)
     {
         var rows = await store.ColumnAsync(
             "SELECT recipient_id || ' ' || state || coalesce(':' || cause, '') FROM telegram.telegram_notifications_queue WHERE event_id = $1", eventId);
@@ -59,7 +59,7 @@ internal static class People
             .ToArray();
     }
 
-    private static async Task<Person> ConnectAsync(this StoreDatabase store, Person person)
+    private static async Task<TestPerson> ConnectAsync(this StoreDatabase store, TestPerson person)
     {
         await store.Bots.ActivateAsync(Bot, "portal_bot", TestContext.Current.CancellationToken);
         await store.ConnectAsync(person.Recipient, Bot);

@@ -59,7 +59,7 @@ public sealed class RepeatAndRaceTests(StoreDatabase store) : IClassFixture<Stor
     [Fact]
     public async Task FanOutThatIsUndoneLeavesNothingAndTheNextTryEverything()
     {
-        var clients = new List<Person>();
+        var clients = new List<TestPerson>();
         for (var i = 0; i < 5; i++)
         {
             clients.Add(await store.AddClientAsync($"C{i}"));
@@ -88,7 +88,7 @@ public sealed class RepeatAndRaceTests(StoreDatabase store) : IClassFixture<Stor
     [Fact]
     public async Task AccountThatBecomesKnownAMomentLaterIsToldAllTheSame()
     {
-        var client = new Person(Guid.CreateVersion7(), StoreDatabase.NewClient(), "C");
+        var client = new TestPerson(Guid.CreateVersion7(), StoreDatabase.NewClient(), "C");
         var eventId = Guid.CreateVersion7();
         var clock = new ManualTimeProvider();
         var telling = new Consumers(store, unknownAccountSeconds: 10, clock)
@@ -105,7 +105,7 @@ public sealed class RepeatAndRaceTests(StoreDatabase store) : IClassFixture<Stor
     [Fact]
     public async Task WaitForAnUnknownAccountHasAnEnd()
     {
-        var stranger = new Person(Guid.CreateVersion7(), StoreDatabase.NewClient(), "Stranger");
+        var stranger = new TestPerson(Guid.CreateVersion7(), StoreDatabase.NewClient(), "Stranger");
         var eventId = Guid.CreateVersion7();
         var clock = new ManualTimeProvider();
         var telling = new Consumers(store, unknownAccountSeconds: 10, clock)
@@ -121,7 +121,7 @@ public sealed class RepeatAndRaceTests(StoreDatabase store) : IClassFixture<Stor
     [Fact]
     public async Task AccountThatStaysUnknownIsNotedAndTheOthersAreTold()
     {
-        var stranger = new Person(Guid.CreateVersion7(), StoreDatabase.NewClient(), "Stranger");
+        var stranger = new TestPerson(Guid.CreateVersion7(), StoreDatabase.NewClient(), "Stranger");
         var staff = await store.AddStaffAsync("S");
         var ticket = Events.Ticket(stranger.Recipient.RecipientId, staff);
 
@@ -135,7 +135,7 @@ public sealed class RepeatAndRaceTests(StoreDatabase store) : IClassFixture<Stor
     {
         var client = await store.AddClientAsync("C");
         var id = Guid.CreateVersion7();
-        var stranger = new Person(id, new RecipientSnapshot(RecipientType.User, id), "Stranger");
+        var stranger = new TestPerson(id, new RecipientSnapshot(RecipientType.User, id), "Stranger");
 
         var eventId = await new Consumers(store).HandleAsync(
             Events.Commented(Events.Ticket(client.Recipient.RecipientId, stranger), client.Acting));

@@ -121,14 +121,14 @@ public sealed class SkippedTests(StoreDatabase store) : IClassFixture<StoreDatab
         (await TellAsync(client, ticket)).ShouldBe("C skipped:muted");
     }
 
-    private async Task<string> TellAsync(Person client, TicketSnapshot? ticket = null)
+    private async Task<string> TellAsync(TestPerson client, TicketSnapshot? ticket = null)
     {
         var staff = new Actor(ActorKind.Staff, Guid.CreateVersion7(), "Staff", Channel.Portal);
         var eventId = await new Consumers(store).HandleAsync(Events.Commented(ticket ?? Events.Ticket(client.Recipient.RecipientId), staff));
         return (await store.ToldAsync(eventId, client)).ShouldHaveSingleItem();
     }
 
-    private async Task<ToldRecipient> DirectAsync(Person client)
+    private async Task<ToldRecipient> DirectAsync(TestPerson client)
     {
         var audience = new Audience { NotificationType = NotificationTypes.DirectMessage, ClientId = client.Recipient.RecipientId };
         return (await new RecipientDirectory(store.Database).ResolveAsync(audience, Cancellation)).ShouldHaveSingleItem();

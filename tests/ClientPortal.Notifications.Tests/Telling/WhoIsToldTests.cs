@@ -12,7 +12,7 @@ namespace ClientPortal.Notifications.Tests.Telling;
 /// </summary>
 public sealed class WhoIsToldTests(StoreDatabase store) : IClassFixture<StoreDatabase>, IAsyncLifetime
 {
-    private readonly Dictionary<string, Person> _people = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, TestPerson> _people = new(StringComparer.Ordinal);
 
     public async ValueTask InitializeAsync()
     {

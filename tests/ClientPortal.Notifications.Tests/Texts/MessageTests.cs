@@ -6,6 +6,7 @@ using ClientPortal.Notifications.Telling;
 using ClientPortal.Notifications.Tests.Telling;
 using ClientPortal.Notifications.Texts;
 using ClientPortal.Notifications.Tickets;
+using ClientPortal.Texts;
 using Microsoft.Extensions.Options;
 using Shouldly;
 using Xunit;
@@ -16,9 +17,9 @@ public sealed partial class MessageTests
 {
     private static readonly Actor Anna = new(ActorKind.Staff, Guid.CreateVersion7(), "Anna", Channel.Portal);
     private static readonly Actor Romashka = new(ActorKind.Client, Guid.CreateVersion7(), "Romashka", Channel.Portal);
-    private static readonly Reader RussianClient = new(Wording.Russian, IsClient: true, "Europe/Moscow");
-    private static readonly Reader EnglishClient = new(Wording.English, IsClient: true, "Europe/Moscow");
-    private static readonly Reader EnglishStaff = new(Wording.English, IsClient: false, "Europe/Moscow");
+    private static readonly Reader RussianClient = new(NotificationTexts.Set.Russian, IsClient: true, "Europe/Moscow");
+    private static readonly Reader EnglishClient = new(NotificationTexts.Set.English, IsClient: true, "Europe/Moscow");
+    private static readonly Reader EnglishStaff = new(NotificationTexts.Set.English, IsClient: false, "Europe/Moscow");
     private static readonly TicketSnapshot Ticket = Events.Ticket(Guid.CreateVersion7());
 
     private readonly TicketTexts _tickets = new(Links(null));
@@ -99,7 +100,7 @@ public sealed partial class MessageTests
     [InlineData("", null)]
     public void ButtonIntoThePortalIsThereWhenItsAddressIsPublic(string publicUrl, string? address)
     {
-        var json = Links(publicUrl).Ticket(Ticket.TicketId, Wording.Russian);
+        var json = Links(publicUrl).Ticket(Ticket.TicketId, NotificationTexts.Set.Russian);
         json.ShouldBe(address is null ? null : $$"""[[{"text":"Открыть заявку","url":"{{address}}{{Ticket.TicketId}}"}]]""");
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using ClientPortal.Notifications.Texts;
+using ClientPortal.Texts;
 using Shouldly;
 using Xunit;
 

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Resources;
 using System.Text.RegularExpressions;
 using ClientPortal.Notifications.Texts;
+using ClientPortal.Texts;
 using Shouldly;
 using Xunit;
 
@@ -13,7 +14,7 @@ public sealed partial class WordingTests
     [Fact]
     public void EveryTextIsThereInBothLanguagesWithTheSamePlaces()
     {
-        var resources = new ResourceManager("ClientPortal.Notifications.Texts.Texts", typeof(Wording).Assembly);
+        var resources = new ResourceManager("ClientPortal.Notifications.Texts.Texts", typeof(NotificationTexts).Assembly);
         var english = Read(resources, CultureInfo.InvariantCulture);
         var russian = Read(resources, CultureInfo.GetCultureInfo("ru"));
 
@@ -39,7 +40,7 @@ public sealed partial class WordingTests
     [InlineData("en", 2, "📎 2 files")]
     [InlineData("en", 21, "📎 21 files")]
     public void NounsAgreeWithTheirNumber(string language, int count, string expected) =>
-        Wording.For(language).Counted("Files", count).ShouldBe(expected);
+        NotificationTexts.Set.For(language).Counted("Files", count).ShouldBe(expected);
 
     [Theory]
     [InlineData("en", "1200.00", "RUB", "₽1,200.00")]
@@ -50,16 +51,16 @@ public sealed partial class WordingTests
     [InlineData("ru", "5000", "JPY", "5\u00A0000\u00A0JPY")]
     [InlineData("ru", "-10.50", "EUR", "-10,50\u00A0€")]
     public void AmountsAreWrittenAsTheirReadersDo(string language, string amount, string currency, string expected) =>
-        Wording.For(language).Formats.Amount(amount, currency).ShouldBe(expected);
+        NotificationTexts.Set.For(language).Formats.Amount(amount, currency).ShouldBe(expected);
 
     [Theory]
     [InlineData("en", "5 March 2026")]
     [InlineData("ru", "5 марта 2026 г.")]
     public void DatesAreWrittenAsTheirReadersDo(string language, string expected) =>
-        Wording.For(language).Formats.Date(new DateOnly(2026, 3, 5)).ShouldBe(expected);
+        NotificationTexts.Set.For(language).Formats.Date(new DateOnly(2026, 3, 5)).ShouldBe(expected);
 
     [Fact]
-    public void UnknownLanguageIsReadInEnglish() => Wording.For("de").ShouldBeSameAs(Wording.English);
+    public void UnknownLanguageIsReadInEnglish() => NotificationTexts.Set.For("de").ShouldBeSameAs(NotificationTexts.Set.English);
 
     private static Dictionary<string, string> Read(ResourceManager resources, CultureInfo culture) =>
         resources.GetResourceSet(culture, createIfNotExists: true, tryParents: false)!

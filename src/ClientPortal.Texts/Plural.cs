@@ -1,7 +1,7 @@
-namespace ClientPortal.Notifications.Texts;
+namespace ClientPortal.Texts;
 
 /// <summary>Which form of a noun goes with a whole number, by the Unicode CLDR's cardinal rules.</summary>
-internal static class Plural
+public static class Plural
 {
     /// <summary><c>one</c>, <c>few</c>, <c>many</c> or <c>other</c>.</summary>
     public static string Form(string language, int count)

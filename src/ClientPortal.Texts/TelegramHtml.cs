@@ -1,10 +1,10 @@
 using System.Globalization;
 using System.Text;
 
-namespace ClientPortal.Notifications.Texts;
+namespace ClientPortal.Texts;
 
 /// <summary>Brings people's words into Telegram's HTML.</summary>
-internal static class TelegramHtml
+public static class TelegramHtml
 {
     /// <summary>Characters of an excerpt, at most.</summary>
     public const int ExcerptLength = 700;

@@ -1,15 +1,26 @@
 using System.Globalization;
+using System.Resources;
 
-namespace ClientPortal.Notifications.Texts;
+namespace ClientPortal.Texts;
 
 /// <summary>Dates and amounts as the readers of a culture write them.</summary>
-/// <param name="datePattern">.NET date format string.</param>
-internal sealed class Formats(CultureInfo culture, string datePattern)
+public sealed class Formats
 {
-    private readonly bool _russian = culture.TwoLetterISOLanguageName == "ru";
+    private static readonly ResourceManager Patterns = new("ClientPortal.Texts.Formats", typeof(Formats).Assembly);
+
+    private readonly CultureInfo _culture;
+    private readonly string _datePattern;
+    private readonly bool _russian;
+
+    internal Formats(CultureInfo culture)
+    {
+        _culture = culture;
+        _russian = culture.TwoLetterISOLanguageName == "ru";
+        _datePattern = Patterns.GetString("Date", culture)!;
+    }
 
     /// <summary><c>5 March 2026</c>, <c>5 марта 2026 г.</c></summary>
-    public string Date(DateOnly date) => date.ToString(datePattern, culture);
+    public string Date(DateOnly date) => date.ToString(_datePattern, _culture);
 
     /// <summary>
     /// An event's decimal text with its currency: <c>€1,200.00</c>, <c>CHF 1,200.00</c>; <c>1 200,00 ₽</c>. As many decimals as the text has.

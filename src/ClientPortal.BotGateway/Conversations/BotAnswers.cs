@@ -1,0 +1,60 @@
+using System.Diagnostics;
+using System.Text.Json;
+using ClientPortal.BotGateway.BotApi;
+using ClientPortal.NotificationStore;
+
+namespace ClientPortal.BotGateway.Conversations;
+
+/// <summary>
+/// What the bot says back. Messages go through the queue, under its limits and in the chat's order, once for each update however often it is
+/// handled.
+/// </summary>
+internal sealed class BotAnswers(NotificationQueue queue, IBotApi botApi, ILogger<BotAnswers> logger)
+{
+    private const int MaxCallbackText = 200;
+
+    /// <summary>Queues a message to the caller's chat.</summary>
+    /// <param name="html">Telegram's HTML, its values escaped; at most 4096 characters after parsing.</param>
+    /// <param name="buttons">Rows of buttons.</param>
+    /// <param name="editMessageId">The bot's message that it replaces.</param>
+    /// <param name="replyToMessageId">The message that it answers.</param>
+    public Task SayAsync(
+        BotCall call,
+        string html,
+        IReadOnlyList<IReadOnlyList<InlineKeyboardButton>>? buttons = null,
+        long? editMessageId = null,
+        long? replyToMessageId = null,
+        CancellationToken cancellationToken = default) =>
+        queue.EnqueueAsync(
+            [
+                new NewNotification
+                {
+                    Target = new ChatTarget(call.BotId, call.ChatId, Generation: null),
+                    NotificationType = NotificationTypes.BotAnswer,
+                    EventId = call.Update.EventId,
+                    Part = call.NextPart(),
+                    Text = html,
+                    ButtonsJson = buttons is null ? null : JsonSerializer.Serialize(buttons, BotApiJson.Default.ButtonRows),
+                    Language = call.Wording.Language,
+                    Priority = NotificationPriority.Urgent,
+                    EditMessageId = editMessageId,
+                    ReplyToMessageId = editMessageId is null ? replyToMessageId : null,
+                    TraceParent = Activity.Current?.Id,
+                },
+            ],
+            cancellationToken);
+
+    /// <summary>Stops the spinner on a pressed button. Telegram takes it for some seconds only, so it waits in no queue, and its loss is none.</summary>
+    /// <param name="text">A short notice over the chat, 200 characters at most; null for none.</param>
+    /// <param name="alert">As a window that has to be closed.</param>
+    public async Task AnswerAsync(ButtonPress press, string? text, CancellationToken cancellationToken, bool alert = false)
+    {
+        press.Answered = true;
+        var notice = text is { Length: > MaxCallbackText } ? text[..(MaxCallbackText - 1)] + "…" : text;
+        var result = await botApi.AnswerCallbackQuery(new(press.Query.Id, notice, alert ? true : null), cancellationToken);
+        if (result is not BotApiResult<bool>.Ok)
+        {
+            logger.CallbackNotAnswered(result.ToString());
+        }
+    }
+}

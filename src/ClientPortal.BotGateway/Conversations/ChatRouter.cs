@@ -1,0 +1,68 @@
+using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Updates;
+using ClientPortal.NotificationStore;
+
+namespace ClientPortal.BotGateway.Conversations;
+
+/// <summary>Finds out who speaks, and what shall happen: a command, a button, or one of the readers of other messages.</summary>
+internal sealed class ChatRouter
+{
+    private readonly Dictionary<string, IBotCommand> _commands;
+    private readonly Dictionary<string, IButton> _buttons;
+    private readonly IReadOnlyList<IMessageReader> _readers;
+    private readonly PersonDirectory _people;
+    private readonly BotAnswers _answers;
+
+    public ChatRouter(
+        IEnumerable<IBotCommand> commands, IEnumerable<IButton> buttons, IEnumerable<IMessageReader> readers, PersonDirectory people, BotAnswers answers)
+    {
+        _commands = commands.ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
+        _buttons = buttons.ToDictionary(button => button.Name, StringComparer.Ordinal);
+        _readers = [.. readers];
+        _people = people;
+        _answers = answers;
+    }
+
+    public async Task ReadAsync(IncomingUpdate update, User from, Message message, CancellationToken cancellationToken)
+    {
+        var call = await CallAsync(update, from, message.Chat.Id, cancellationToken);
+        if (BotCommandText.TryRead(message.Text, out var name, out var arguments) && _commands.TryGetValue(name, out var command))
+        {
+            await command.RunAsync(call, arguments, cancellationToken);
+            return;
+        }
+
+        foreach (var reader in _readers)
+        {
+            if (await reader.TryReadAsync(call, message, cancellationToken))
+            {
+                return;
+            }
+        }
+
+        await _answers.SayAsync(call, call.Wording.Text(call.Person is null ? "Chat_ConnectFirst" : "Chat_NotUnderstood"), cancellationToken: cancellationToken);
+    }
+
+    public async Task PressAsync(IncomingUpdate update, CallbackQuery query, CancellationToken cancellationToken)
+    {
+        var (name, fields) = ButtonData.Split(query.Data ?? "");
+        var press = new ButtonPress(query, fields, query.Message?.MessageId);
+        var call = await CallAsync(update, query.From, query.Message?.Chat.Id ?? query.From.Id, cancellationToken);
+        if (_buttons.TryGetValue(name, out var button) && query.Message?.Chat.Type is null or "private")
+        {
+            await button!.PressAsync(call, press, cancellationToken);
+        }
+
+        if (!press.Answered)
+        {
+            await _answers.AnswerAsync(press, button is null ? call.Wording.Text("Chat_OldButton") : null, cancellationToken);
+        }
+    }
+
+    private async Task<BotCall> CallAsync(IncomingUpdate update, User from, long chatId, CancellationToken cancellationToken)
+    {
+        var person = await _people.FindAsync(update.BotId, from.Id, cancellationToken);
+        var known = person is { Active: true } ? person : null;
+        return new BotCall(update, from, chatId, known, BotTexts.Set.For(known?.Language ?? from.LanguageCode));
+    }
+}
