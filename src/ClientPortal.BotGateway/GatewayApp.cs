@@ -1,9 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Updates;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -30,6 +32,8 @@ public static class GatewayApp
         builder.AddMessaging("bot-gateway").AddOutbox("telegram");
         builder.AddBot();
         builder.AddDelivery();
+        builder.AddUpdates();
+        builder.AddConversations();
         builder.AddRetention();
         builder.AddPortalAuthentication();
         builder.Services.AddOpenApi();

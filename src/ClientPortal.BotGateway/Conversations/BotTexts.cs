@@ -7,5 +7,6 @@ internal static class BotTexts
 {
     public static TextSet Set { get; } = new(
         typeof(BotTexts).Assembly,
-        "ClientPortal.BotGateway.Conversations.ChatTexts");
+        "ClientPortal.BotGateway.Conversations.ChatTexts",
+        "ClientPortal.BotGateway.Groups.GroupTexts");
 }
