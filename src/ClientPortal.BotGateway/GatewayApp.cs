@@ -5,7 +5,9 @@ using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Setup;
 using ClientPortal.BotGateway.Updates;
+using ClientPortal.BotGateway.Webhooks;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -33,6 +35,8 @@ public static class GatewayApp
         builder.AddBot();
         builder.AddDelivery();
         builder.AddUpdates();
+        builder.AddWebhook();
+        builder.AddSetup();
         builder.AddConversations();
         builder.AddRetention();
         builder.AddPortalAuthentication();
@@ -50,6 +54,8 @@ public static class GatewayApp
         app.MapServiceDefaults();
         app.MapOpenApi().AllowAnonymous();
         app.MapNotifications();
+        app.MapWebhook();
+        app.MapParkedUpdates();
         return app;
     }
 }

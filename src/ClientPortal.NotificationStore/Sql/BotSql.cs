@@ -15,4 +15,16 @@ internal static class BotSql
         ON CONFLICT (bot_id) DO UPDATE SET username = excluded.username, active = true, updated_at = now()
          WHERE NOT b.active OR b.username IS DISTINCT FROM excluded.username
         """;
+
+    /// <summary>Index: telegram_bots' primary key. $1 bot.</summary>
+    public const string WebhookGiven =
+        """
+        SELECT webhook_given FROM telegram.telegram_bots WHERE bot_id = $1
+        """;
+
+    /// <summary>Index: telegram_bots' primary key. $1 bot, $2 hash.</summary>
+    public const string NoteWebhook =
+        """
+        UPDATE telegram.telegram_bots SET webhook_given = $2, updated_at = now() WHERE bot_id = $1 AND webhook_given IS DISTINCT FROM $2
+        """;
 }
