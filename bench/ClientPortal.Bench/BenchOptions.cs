@@ -2,12 +2,13 @@ using System.Globalization;
 
 namespace ClientPortal.Bench;
 
-/// <summary>The command line: <c>portal | relay | updates | all [--tickets N] [--seconds N]</c>.</summary>
+/// <summary>The command line: <c>portal | relay | updates | all [--tickets N] [--seconds N] [--statements N]</c>.</summary>
 /// <param name="Tickets">Tickets in the database.</param>
 /// <param name="Duration">Length of each load.</param>
-internal sealed record BenchOptions(string Benchmark, int Tickets, TimeSpan Duration)
+/// <param name="Statements">How many of the database's most expensive statements to name; counting them costs a little itself.</param>
+internal sealed record BenchOptions(string Benchmark, int Tickets, TimeSpan Duration, int Statements = 0)
 {
-    public const string Usage = "Usage: dotnet run -c Release --project bench/ClientPortal.Bench -- portal|relay|updates|all [--tickets 1000000] [--seconds 60]";
+    public const string Usage = "Usage: dotnet run -c Release --project bench/ClientPortal.Bench -- portal|relay|updates|all [--tickets 1000000] [--seconds 60] [--statements 20]";
 
     public bool Runs(string benchmark) => Benchmark == benchmark || Benchmark == "all";
 
@@ -33,6 +34,9 @@ internal sealed record BenchOptions(string Benchmark, int Tickets, TimeSpan Dura
                     break;
                 case "--seconds":
                     options = options with { Duration = TimeSpan.FromSeconds(value) };
+                    break;
+                case "--statements":
+                    options = options with { Statements = value };
                     break;
                 default:
                     return null;

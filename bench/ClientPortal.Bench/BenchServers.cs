@@ -17,16 +17,22 @@ internal sealed class BenchServers : IAsyncDisposable
 
     private static readonly string Folder = Path.Combine(ProjectFolder.Run, "bench");
 
-    private readonly PrivatePostgres _postgres = new(Options("postgres"));
-    private readonly PrivateRabbitMq _rabbitMq = new(Options("rabbitmq"));
+    private readonly PrivatePostgres _postgres;
+    private readonly PrivateRabbitMq _rabbitMq = new(Options("rabbitmq", []));
+
+    private BenchServers(bool countStatements) => _postgres = new(Options(
+        "postgres",
+        countStatements
+            ? new(PostgresSettings, StringComparer.Ordinal) { ["shared_preload_libraries"] = "pg_stat_statements", ["pg_stat_statements.track_planning"] = "on" }
+            : PostgresSettings));
 
     public PortalServers Addresses => new(_postgres.ConnectionString, _rabbitMq.AmqpUri);
 
-    public static async Task<BenchServers> StartAsync(CancellationToken cancellationToken)
+    public static async Task<BenchServers> StartAsync(bool countStatements, CancellationToken cancellationToken)
     {
         // What a run that was killed left behind: its queues would be work for this one.
         Remove();
-        var servers = new BenchServers();
+        var servers = new BenchServers(countStatements);
         await Task.WhenAll(servers._postgres.StartAsync(cancellationToken), servers._rabbitMq.StartAsync(cancellationToken));
         return servers;
     }
@@ -46,11 +52,11 @@ internal sealed class BenchServers : IAsyncDisposable
         }
     }
 
-    private static PrivateServerOptions Options(string name) => new()
+    private static PrivateServerOptions Options(string name, Dictionary<string, string> postgresSettings) => new()
     {
         Folder = Path.Combine(Folder, name),
         Password = "bench-only",
         Durable = true,
-        PostgresSettings = PostgresSettings,
+        PostgresSettings = postgresSettings,
     };
 }

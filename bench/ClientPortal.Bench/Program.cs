@@ -14,19 +14,19 @@ using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, End);
 // Servers of its own for each: what one leaves in its queues would be work during the other.
 if (options.Runs("relay"))
 {
-    await using var servers = await BenchServers.StartAsync(stop.Token);
+    await using var servers = await BenchServers.StartAsync(options.Statements > 0, stop.Token);
     await RelayBench.RunAsync(servers, stop.Token);
 }
 
 if (options.Runs("updates"))
 {
-    await using var servers = await BenchServers.StartAsync(stop.Token);
+    await using var servers = await BenchServers.StartAsync(options.Statements > 0, stop.Token);
     await UpdateBench.RunAsync(servers, stop.Token);
 }
 
 if (options.Runs("portal"))
 {
-    await using var servers = await BenchServers.StartAsync(stop.Token);
+    await using var servers = await BenchServers.StartAsync(options.Statements > 0, stop.Token);
     await PortalBench.RunAsync(servers, options, stop.Token);
 }
 

@@ -10,6 +10,16 @@ internal static class Report
 
     public static void Print(string name, Percentiles latency) => Print($"{name}: {Milliseconds(latency)}");
 
+    /// <param name="count">Among how many requests the time is divided.</param>
+    public static void Print(string name, IReadOnlyList<(string Name, double Milliseconds)> used, int count)
+    {
+        Print(string.Create(CultureInfo.InvariantCulture, $"{name}: {used.Sum(part => part.Milliseconds) / count:F2} ms"));
+        foreach (var (part, milliseconds) in used.Where(part => part.Milliseconds / count >= 0.01))
+        {
+            Print(string.Create(CultureInfo.InvariantCulture, $"  {part}: {milliseconds / count:F2} ms"));
+        }
+    }
+
     public static void Print(string line) => Console.WriteLine(line);
 
     private static string Milliseconds(Percentiles latency) =>

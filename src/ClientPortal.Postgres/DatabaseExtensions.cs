@@ -22,7 +22,7 @@ public static class DatabaseExtensions
     /// roles are those of a transaction, who listens stops listening), so none is reset for its next user: that is half a dozen statements.
     /// An error names its command, so that one of a notification behind a commit can be told from one before it.
     /// </summary>
-    private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Connection Idle Lifetime=60;Max Auto Prepare=64;No Reset On Close=true;Include Failed Batched Command=true;";
+    private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Connection Idle Lifetime=60;Max Auto Prepare=128;Auto Prepare Min Usages=2;No Reset On Close=true;Include Failed Batched Command=true;";
 
     /// <summary>
     /// A process frozen inside a transaction would keep its row locks for as long as its connection lives, and the kernel goes on

@@ -48,6 +48,7 @@ internal sealed class AccountService(PortalDbContext db, UserManager<Account> ac
         if (account.Change(profile, role, actor, time.GetUtcNow()) is { } changed)
         {
             db.AddEvent(changed);
+            sessions.RightsChange();
             await db.SaveChangesAsync(cancellationToken);
         }
     }

@@ -65,6 +65,7 @@ internal static class AuthSetup
         services.AddSingleton<AccessTokens>();
         services.AddSingleton<ServiceAuthentication>();
         services.AddSingleton<LiveSessions>();
+        services.AddHostedService<SessionChangeWatch>();
         services.AddScoped<SessionService>();
     }
 

@@ -10,9 +10,14 @@ namespace ClientPortal.Api.Database;
 /// Schema <c>portal</c>. Each feature maps its own tables in an <see cref="IEntityTypeConfiguration{TEntity}"/> beside its entities,
 /// and reads them with <c>db.Set&lt;T&gt;()</c>. The tables themselves come from <c>Migrations/*.sql</c>; a test holds both together.
 /// </summary>
-public sealed class PortalDbContext(DbContextOptions<PortalDbContext> options) : IdentityUserContext<Account, Guid>(options)
+public sealed class PortalDbContext : IdentityUserContext<Account, Guid>
 {
     public const string Schema = "portal";
+
+    public PortalDbContext(DbContextOptions<PortalDbContext> options)
+        : base(options) =>
+        // A failed save ends its whole transaction here, so a savepoint before each would be two round trips for nothing.
+        Database.AutoSavepointsEnabled = false;
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {

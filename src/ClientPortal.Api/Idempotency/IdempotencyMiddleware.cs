@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using ClientPortal.Api.Auth;
 using ClientPortal.Api.Database;
 using ClientPortal.Api.Problems;
+using ClientPortal.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -43,7 +44,7 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider t
         var fingerprint = await RequestFingerprint.ComputeAsync(context.Request, route.Multipart, cancellationToken);
 
         StoredAnswer answer;
-        await using (var transaction = await db.Database.BeginTransactionAsync(cancellationToken))
+        await using (await db.Database.BeginTransactionAsync(cancellationToken))
         {
             if (!await ClaimAsync(store, account, key, fingerprint, cancellationToken))
             {
@@ -55,9 +56,9 @@ internal sealed class IdempotencyMiddleware(RequestDelegate next, TimeProvider t
             answer = await CaptureAsync(context, fingerprint);
             if (answer.Status is >= 200 and < 300)
             {
-                await store.StoreAsync(account, key, answer.Without(route.Secret), cancellationToken);
                 // The caller may be gone, but the work is done: the outcome must not hang on that.
-                await transaction.CommitAsync(CancellationToken.None);
+                await store.StoreAndCommitAsync(account, key, answer.Without(route.Secret), CancellationToken.None);
+                db.WakeRelay(PortalDbContext.Schema);
             }
         }
 

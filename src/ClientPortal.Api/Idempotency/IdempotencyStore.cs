@@ -19,6 +19,8 @@ internal sealed class IdempotencyStore(PortalDbContext db)
 
     private const string Read = "SELECT fingerprint, status, content_type, location, etag, body FROM portal.idempotency_keys WHERE account_id = $1 AND key = $2";
 
+    private const string Commit = "COMMIT";
+
     private const string Store = """
         UPDATE portal.idempotency_keys SET status = $3, content_type = $4, location = $5, etag = $6, body = $7 WHERE account_id = $1 AND key = $2
         """;
@@ -50,11 +52,19 @@ internal sealed class IdempotencyStore(PortalDbContext db)
             : null;
     }
 
-    public async Task StoreAsync(Guid account, string key, StoredAnswer answer, CancellationToken cancellationToken)
+    /// <summary>
+    /// Keeps the answer and ends the transaction in one round trip. EF Core is not told, so whoever waits for the transaction's events must be
+    /// woken by the caller.
+    /// </summary>
+    public async Task StoreAndCommitAsync(Guid account, string key, StoredAnswer answer, CancellationToken cancellationToken)
     {
-        await using var command = Command(Store);
-        AddValues(command.Parameters, account, key, answer.Status, answer.ContentType, answer.Location, answer.ETag, answer.Body);
-        await command.ExecuteNonQueryAsync(cancellationToken);
+        var (connection, transaction) = Current();
+        await using var batch = new NpgsqlBatch(connection, transaction);
+        var store = new NpgsqlBatchCommand(Store);
+        AddValues(store.Parameters, account, key, answer.Status, answer.ContentType, answer.Location, answer.ETag, answer.Body);
+        batch.BatchCommands.Add(store);
+        batch.BatchCommands.Add(new NpgsqlBatchCommand(Commit));
+        await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
     private static void AddValues(NpgsqlParameterCollection parameters, params ReadOnlySpan<object?> values)

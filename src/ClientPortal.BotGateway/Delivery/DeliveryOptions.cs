@@ -53,6 +53,13 @@ public sealed class DeliveryOptions
     /// </summary>
     public bool HoldUnknown { get; set; }
 
+    /// <summary>
+    /// Least time between two turns at the database while there is work, so that the outcomes and claims of a moment share their round
+    /// trips. The first message after a pause does not wait.
+    /// </summary>
+    [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
+    public TimeSpan TurnGap { get; set; } = TimeSpan.FromMilliseconds(20);
+
     /// <summary>How long an idle dispatcher waits for a NOTIFY before it looks by itself.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]
     public TimeSpan PollInterval { get; set; } = TimeSpan.FromSeconds(5);

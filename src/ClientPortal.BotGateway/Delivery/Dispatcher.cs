@@ -80,6 +80,7 @@ internal sealed class Dispatcher(
                     rescueDue = time.GetTimestamp() + Ticks(_options.ClaimDuration);
                 }
 
+                var begun = time.GetTimestamp();
                 var result = await turn.RunAsync(ends);
                 faults = 0;
                 status.Turned(sender.IsOutage);
@@ -92,6 +93,10 @@ internal sealed class Dispatcher(
                 if (result is TurnResult.Idle)
                 {
                     await wake.WaitAsync(Earliest(turn.NextTurn, rescueDue), ends);
+                }
+                else if (_options.TurnGap - time.GetElapsedTime(begun) is var left && left > TimeSpan.Zero)
+                {
+                    await Task.Delay(left, time, ends);
                 }
             }
             catch (OperationCanceledException) when (ends.IsCancellationRequested)

@@ -1,6 +1,8 @@
 using ClientPortal.Contracts;
+using ClientPortal.Postgres;
 using ClientPortal.Postgres.Signals;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Npgsql;
 
 namespace ClientPortal.Messaging.Outbox;
@@ -16,6 +18,19 @@ public static class OutboxExtensions
         var message = OutboxMessage.From(@event);
         context.Add(message);
         return message.EventId;
+    }
+
+    /// <summary>
+    /// Wakes the relay for events of the context, if there are any, after a commit that EF Core was not told of; after others this happens
+    /// by itself.
+    /// </summary>
+    public static void WakeRelay(this DbContext context, string schema)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        if (context.ChangeTracker.Entries<OutboxMessage>().Any())
+        {
+            context.GetService<PostgresNotifier>().Notify(OutboxSql.Channel(SqlName.Check(schema)));
+        }
     }
 
     /// <summary>

@@ -60,10 +60,12 @@ internal sealed class OutboxRelay(
             await using var publisher = await PrepareAsync(connection, cancellationToken);
             while (true)
             {
+                var begun = time.GetTimestamp();
                 var batch = await table.ReadAsync(options.BatchSize, cancellationToken);
                 if (batch.Count > 0)
                 {
                     await PublishAsync(publisher, batch, held, cancellationToken);
+                    await RestAsync(batch.Count, begun, cancellationToken);
                 }
                 else
                 {
@@ -76,6 +78,15 @@ internal sealed class OutboxRelay(
         finally
         {
             await BrokerConnector.CloseAsync(connection);
+        }
+    }
+
+    private async Task RestAsync(int published, long begun, CancellationToken cancellationToken)
+    {
+        var left = options.ReadGap - time.GetElapsedTime(begun);
+        if (published < options.BatchSize && left > TimeSpan.Zero)
+        {
+            await Task.Delay(left, time, cancellationToken);
         }
     }
 

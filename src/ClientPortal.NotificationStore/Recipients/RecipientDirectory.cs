@@ -22,16 +22,16 @@ public sealed class RecipientDirectory(NpgsqlDataSource database)
     {
         await using var command = connection.Command(
             RecipientSql.Resolve,
-            audience.ClientId,
-            audience.AssigneeId,
+            NpgsqlExtensions.OrNull(audience.ClientId),
+            NpgsqlExtensions.OrNull(audience.AssigneeId),
             audience.Assignee,
             audience.StaffByScope,
             audience.StaffForInvoices,
-            audience.ActorAccountId,
+            NpgsqlExtensions.OrNull(audience.ActorAccountId),
             audience.NotificationType,
-            audience.TicketId,
+            NpgsqlExtensions.OrNull(audience.TicketId),
             audience.PassesMute,
-            audience.EventId);
+            NpgsqlExtensions.OrNull(audience.EventId));
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var told = new List<ToldRecipient>();
         while (await reader.ReadAsync(cancellationToken))

@@ -1,4 +1,5 @@
 using Npgsql;
+using NpgsqlTypes;
 
 namespace ClientPortal.NotificationStore.Sql;
 
@@ -37,5 +38,11 @@ internal static class NpgsqlExtensions
     public static DateTimeOffset? TimeOrNull(this NpgsqlDataReader reader, int ordinal) =>
         reader.IsDBNull(ordinal) ? null : reader.GetFieldValue<DateTimeOffset>(ordinal);
 
-    private static NpgsqlParameter Parameter(object? value) => new() { Value = value ?? DBNull.Value };
+    /// <summary>
+    /// An id that may be null in a statement that runs often. A null by itself has no type, and a statement whose parameters' types
+    /// change from call to call is planned anew each time.
+    /// </summary>
+    public static NpgsqlParameter OrNull(Guid? value) => new() { Value = (object?)value ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Uuid };
+
+    private static NpgsqlParameter Parameter(object? value) => value as NpgsqlParameter ?? new() { Value = value ?? DBNull.Value };
 }

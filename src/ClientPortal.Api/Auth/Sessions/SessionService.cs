@@ -7,7 +7,14 @@ using Microsoft.Extensions.Options;
 namespace ClientPortal.Api.Auth.Sessions;
 
 /// <summary>Opens sessions, rotates their refresh tokens, ends them.</summary>
-internal sealed class SessionService(PortalDbContext db, AccessTokens tokens, IOptions<AuthOptions> options, TimeProvider time, ILogger<SessionService> logger)
+internal sealed class SessionService(
+    PortalDbContext db,
+    AccessTokens tokens,
+    LiveSessions live,
+    IHttpContextAccessor http,
+    IOptions<AuthOptions> options,
+    TimeProvider time,
+    ILogger<SessionService> logger)
 {
     public async Task<SignedIn> OpenAsync(Account account, string? userAgent, CancellationToken cancellationToken)
     {
@@ -24,9 +31,13 @@ internal sealed class SessionService(PortalDbContext db, AccessTokens tokens, IO
     public Task<SignedIn?> RefreshAsync(string secret, CancellationToken cancellationToken) =>
         db.InTransactionAsync(ct => RotateAsync(Secret.Hash(secret), ct), cancellationToken);
 
+    /// <summary>An account's rights change with the request's transaction: tokens that name the old ones end with it.</summary>
+    public void RightsChange() => live.ForgetBeforeAnswering(http.HttpContext);
+
     public Task RevokeAsync(Guid accountId, RevocationReason reason, CancellationToken cancellationToken, Guid? except = null)
     {
         var now = time.GetUtcNow();
+        RightsChange();
         return db.Set<Session>()
             .Where(session => session.AccountId == accountId && session.RevokedAt == null && session.Id != except)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now).SetProperty(session => session.RevokedFor, reason), cancellationToken);
@@ -36,6 +47,7 @@ internal sealed class SessionService(PortalDbContext db, AccessTokens tokens, IO
     public async Task<bool> RevokeOneAsync(Guid accountId, Guid sessionId, RevocationReason reason, CancellationToken cancellationToken)
     {
         var now = time.GetUtcNow();
+        RightsChange();
         return await db.Set<Session>()
             .Where(session => session.Id == sessionId && session.AccountId == accountId && session.RevokedAt == null)
             .ExecuteUpdateAsync(set => set.SetProperty(session => session.RevokedAt, now).SetProperty(session => session.RevokedFor, reason), cancellationToken) > 0;
@@ -62,6 +74,7 @@ internal sealed class SessionService(PortalDbContext db, AccessTokens tokens, IO
         if (token.UsedAt is not null && !await TakeBackSuccessorAsync(token, now, cancellationToken))
         {
             session.Revoke(RevocationReason.Reuse, now);
+            RightsChange();
             await db.SaveChangesAsync(cancellationToken);
             logger.RefreshTokenReused(session.Id, session.AccountId);
             return null;
