@@ -1,9 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Callers;
 using ClientPortal.BotGateway.Delivery;
+using ClientPortal.BotGateway.DirectMessages;
+using ClientPortal.BotGateway.Linking;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Wishes;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -32,6 +36,10 @@ public static class GatewayApp
         builder.AddDelivery();
         builder.AddRetention();
         builder.AddPortalAuthentication();
+        builder.AddCallers();
+        builder.AddLinking();
+        builder.AddPreferences();
+        builder.AddDirectMessages();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -43,9 +51,13 @@ public static class GatewayApp
         app.UseServiceDefaults();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapServiceDefaults();
         app.MapOpenApi().AllowAnonymous();
         app.MapNotifications();
+        app.MapLinking();
+        app.MapPreferences();
+        app.MapDirectMessages();
         return app;
     }
 }

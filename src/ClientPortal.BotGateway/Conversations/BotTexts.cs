@@ -7,5 +7,8 @@ internal static class BotTexts
 {
     public static TextSet Set { get; } = new(
         typeof(BotTexts).Assembly,
-        "ClientPortal.BotGateway.Conversations.ChatTexts");
+        "ClientPortal.BotGateway.Conversations.ChatTexts",
+        "ClientPortal.BotGateway.Linking.LinkTexts",
+        "ClientPortal.BotGateway.Wishes.SettingsTexts",
+        "ClientPortal.BotGateway.DirectMessages.DirectTexts");
 }
