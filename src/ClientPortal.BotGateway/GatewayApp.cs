@@ -1,12 +1,14 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using ClientPortal.BotGateway.Bots;
 using ClientPortal.BotGateway.Callers;
+using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.DirectMessages;
 using ClientPortal.BotGateway.Linking;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Updates;
 using ClientPortal.BotGateway.Wishes;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
@@ -34,6 +36,8 @@ public static class GatewayApp
         builder.AddMessaging("bot-gateway").AddOutbox("telegram");
         builder.AddBot();
         builder.AddDelivery();
+        builder.AddUpdates();
+        builder.AddConversations();
         builder.AddRetention();
         builder.AddPortalAuthentication();
         builder.AddCallers();

@@ -10,5 +10,6 @@ internal static class BotTexts
         "ClientPortal.BotGateway.Conversations.ChatTexts",
         "ClientPortal.BotGateway.Linking.LinkTexts",
         "ClientPortal.BotGateway.Wishes.SettingsTexts",
-        "ClientPortal.BotGateway.DirectMessages.DirectTexts");
+        "ClientPortal.BotGateway.DirectMessages.DirectTexts",
+        "ClientPortal.BotGateway.Groups.GroupTexts");
 }
