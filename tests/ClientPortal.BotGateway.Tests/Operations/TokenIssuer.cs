@@ -30,12 +30,21 @@ internal sealed class TokenIssuer : IAsyncDisposable
         return issuer;
     }
 
-    public string Token(string? role)
+    public string Token(string? role) => Token(role, Guid.CreateVersion7());
+
+    /// <summary>As the Api issues it.</summary>
+    /// <param name="client">The client company, on a client's token.</param>
+    public string Token(string? role, Guid account, Guid? client = null, string name = "Somebody")
     {
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = Guid.CreateVersion7().ToString() };
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = account.ToString(), ["name"] = name };
         if (role is not null)
         {
             claims["role"] = role;
+        }
+
+        if (client is not null)
+        {
+            claims["portal_client_id"] = client.Value.ToString();
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

@@ -40,6 +40,12 @@ internal sealed class LinkConfirmation(LinkTokens tokens, Links links, PersonDir
         var result = move && owner is not null && owner != recipient
             ? await links.MoveAsync(activation, owner, cancellationToken)
             : await links.ActivateAsync(activation, cancellationToken);
+        if (result is { Outcome: LinkActivationOutcome.TakenByAnother, LinkedTo: null })
+        {
+            // What it was to be moved from has ended meanwhile.
+            result = await links.ActivateAsync(activation, cancellationToken);
+        }
+
         switch (result.Outcome)
         {
             case LinkActivationOutcome.Activated:
