@@ -18,7 +18,7 @@ public sealed class TextSplitterTests
     [InlineData("a\n\nbcdefghijkl", 10, "a\n\nbcdefgh|ijkl")]
     [InlineData("👨‍👩‍👧👨‍👩‍👧", 7, "👨‍👩‍👧|👨‍👩‍👧")]
     [InlineData("😀😀😀", 2, "😀😀|😀")]
-    [InlineData("éé", 3, "é|é")]
+    [InlineData("e\u0301e\u0301", 3, "e\u0301|e\u0301")]
     [InlineData("   \n  ", 3, "")]
     public void TextIsCutWhereAReaderWouldPause(string text, int max, string parts) =>
         string.Join('|', TextSplitter.Split(text, max)).ShouldBe(parts);
@@ -27,7 +27,7 @@ public sealed class TextSplitterTests
     public void NothingIsLostAndNoPartIsTooLong()
     {
         var random = new Random(815);
-        string[] pieces = ["word", "слово", " ", ". ", "\n", "\n\n", "😀", "👨‍👩‍👧", "é", "x"];
+        string[] pieces = ["word", "слово", " ", ". ", "\n", "\n\n", "😀", "👨‍👩‍👧", "e\u0301", "x"];
         for (var round = 0; round < 200; round++)
         {
             var text = string.Concat(Enumerable.Range(0, random.Next(1, 400)).Select(_ => pieces[random.Next(pieces.Length)]));

@@ -30,7 +30,7 @@ public sealed class PreferenceTests(PortalDatabase database) : IClassFixture<Por
         var (status, changed) = await client.CallAsync("PUT", "api/telegram/client/preferences", new { paused = true });
         (status, changed!["paused"]!.GetValue<bool>(), changed["types"]!["invoice.paid"]!.GetValue<bool>(), changed["types"]!["invoice.issued"]!.GetValue<bool>())
             .ShouldBe((200, true, false, true));
-        (await Find(client)).ShouldBeEquivalentTo(RecipientPreferences.Default with { Paused = true, DisabledTypes = ["invoice.paid"] });
+        (await Find(client)).ShouldBeEquivalentTo(RecipientPreferences.Default with { Paused = true, DisabledTypes = (string[])["invoice.paid"] });
 
         var staff = await _scene.JoinAsync("Olga", AccountRole.Staff);
         await staff.CallAsync("PUT", "api/telegram/user/preferences", new { staffScope = "all", wantsInvoices = false });
@@ -97,7 +97,7 @@ public sealed class PreferenceTests(PortalDatabase database) : IClassFixture<Por
         await anna.SayAsync("/unmute");
         await anna.WaitForTextAsync("Notifications are on");
         (await Find(user)).ShouldBeEquivalentTo(
-            RecipientPreferences.Default with { DisabledTypes = ["ticket.note_added"], StaffScope = StaffScope.All, WantsInvoices = false });
+            RecipientPreferences.Default with { DisabledTypes = (string[])["ticket.note_added"], StaffScope = StaffScope.All, WantsInvoices = false });
         await anna.SayAsync("/settings");
         menu = await anna.WaitForTextAsync("Notifications are on");
         await anna.PressAsync(menu, "▫️ Internal notes");
