@@ -3,7 +3,11 @@ using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
+using ClientPortal.BotGateway.Overview;
+using ClientPortal.BotGateway.Portal;
+using ClientPortal.BotGateway.Replies;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Tickets;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -31,6 +35,10 @@ public static class GatewayApp
         builder.AddBot();
         builder.AddDelivery();
         builder.AddRetention();
+        builder.AddPortalClient();
+        builder.AddTickets();
+        builder.AddReplies();
+        builder.AddOverview();
         builder.AddPortalAuthentication();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>

@@ -7,5 +7,10 @@ internal static class BotTexts
 {
     public static TextSet Set { get; } = new(
         typeof(BotTexts).Assembly,
-        "ClientPortal.BotGateway.Conversations.ChatTexts");
+        "ClientPortal.BotGateway.Conversations.ChatTexts",
+        "ClientPortal.BotGateway.Portal.PortalTexts",
+        "ClientPortal.BotGateway.Tickets.TicketTexts",
+        "ClientPortal.BotGateway.Replies.ReplyTexts",
+        "ClientPortal.BotGateway.Invoices.InvoiceTexts",
+        "ClientPortal.BotGateway.Overview.OverviewTexts");
 }
