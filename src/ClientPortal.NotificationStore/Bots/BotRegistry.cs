@@ -20,4 +20,12 @@ public sealed class BotRegistry(NpgsqlDataSource database)
             .With(BotSql.Activate, botId, username);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>The bot's user name without the at sign; null while Telegram has not told it.</summary>
+    public async Task<string?> FindUsernameAsync(long botId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.FindUsername, botId);
+        return await command.ExecuteScalarAsync(cancellationToken) is string { Length: > 0 } username ? username : null;
+    }
 }

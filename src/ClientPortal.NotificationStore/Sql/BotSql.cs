@@ -15,4 +15,7 @@ internal static class BotSql
         ON CONFLICT (bot_id) DO UPDATE SET username = excluded.username, active = true, updated_at = now()
          WHERE NOT b.active OR b.username IS DISTINCT FROM excluded.username
         """;
+
+    /// <summary>Index: telegram_bots' primary key. $1 bot.</summary>
+    public const string FindUsername = "SELECT username FROM telegram.telegram_bots WHERE bot_id = $1";
 }

@@ -76,6 +76,13 @@ internal static class Names
         _ => AccountRole.Client,
     };
 
+    public static TokenClaimOutcome TokenEnd(string name) => name switch
+    {
+        "used" => TokenClaimOutcome.Used,
+        "replaced" => TokenClaimOutcome.Replaced,
+        _ => TokenClaimOutcome.Withdrawn,
+    };
+
     public static LinkState Link(string name) => name switch
     {
         "active" => LinkState.Active,
