@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Overview;
@@ -8,6 +9,7 @@ using ClientPortal.BotGateway.Portal;
 using ClientPortal.BotGateway.Replies;
 using ClientPortal.BotGateway.Retention;
 using ClientPortal.BotGateway.Tickets;
+using ClientPortal.BotGateway.Updates;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -34,6 +36,8 @@ public static class GatewayApp
         builder.AddMessaging("bot-gateway").AddOutbox("telegram");
         builder.AddBot();
         builder.AddDelivery();
+        builder.AddUpdates();
+        builder.AddConversations();
         builder.AddRetention();
         builder.AddPortalClient();
         builder.AddTickets();

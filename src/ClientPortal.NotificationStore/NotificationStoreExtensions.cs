@@ -30,6 +30,9 @@ public static class NotificationStoreExtensions
         services.AddSingleton<Preferences>();
         services.AddSingleton<Dialogs>();
         services.AddSingleton<BotMessages>();
+        services.AddSingleton<UpdateStore>();
+        services.AddSingleton<ParkedUpdates>();
+        services.AddSingleton<ChatDirectory>();
         services.AddSingleton<AccountProjection>();
         return services;
     }

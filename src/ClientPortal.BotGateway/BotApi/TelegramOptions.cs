@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using ClientPortal.BotGateway.Bots;
 
 namespace ClientPortal.BotGateway.BotApi;
 
@@ -22,6 +23,18 @@ public sealed class TelegramOptions
     /// <summary>How long to wait for an answer once the request is written; after it the outcome is unknown.</summary>
     [Range(typeof(TimeSpan), "00:00:00.1", "00:05:00")]
     public TimeSpan AnswerTimeout { get; set; } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How updates come: <c>Auto</c> (by webhook where <see cref="WebhookUrl"/> is known, else by polling), <c>Webhook</c>, <c>Polling</c>, or
+    /// <c>Off</c> for an installation that only sends.
+    /// </summary>
+    public UpdateTransport Transport { get; set; }
+
+    /// <summary>
+    /// Where Telegram shall deliver updates, an https URL that ends at <c>/telegram/webhook</c>. Without it, <c>Portal:PublicUrl</c> with
+    /// that path, where it is a public https URL.
+    /// </summary>
+    public Uri? WebhookUrl { get; set; }
 
     /// <summary>True where requests go to Telegram itself: no header of ours travels there.</summary>
     internal bool IsPublicApi => string.Equals(ApiBaseUrl?.Host, PublicApi.Host, StringComparison.OrdinalIgnoreCase);

@@ -13,6 +13,7 @@ internal static class BotExtensions
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidation>();
         services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BotIdentity>();
+        services.AddSingleton<BotIntroduction>();
         services.AddSingleton<IBotApi>(provider => new HttpBotApi(
             provider.GetRequiredService<IOptions<TelegramOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));

@@ -12,5 +12,6 @@ internal static class BotTexts
         "ClientPortal.BotGateway.Tickets.TicketTexts",
         "ClientPortal.BotGateway.Replies.ReplyTexts",
         "ClientPortal.BotGateway.Invoices.InvoiceTexts",
-        "ClientPortal.BotGateway.Overview.OverviewTexts");
+        "ClientPortal.BotGateway.Overview.OverviewTexts",
+        "ClientPortal.BotGateway.Groups.GroupTexts");
 }

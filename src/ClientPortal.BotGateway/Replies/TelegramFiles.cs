@@ -8,7 +8,7 @@ internal sealed class TelegramFiles(IBotApi botApi)
     public const long MaxSize = 20 * 1024 * 1024;
 
     /// <summary>The content in a file that is deleted when it is disposed of; null for one that Telegram does not give out.</summary>
-    /// <exception cref="HttpRequestException">Telegram is away: to be tried again.</exception>
+    /// <exception cref="BotApiAwayException">To be tried again.</exception>
     public async Task<ScratchFile?> FetchAsync(IncomingFile file, CancellationToken cancellationToken)
     {
         var found = await botApi.GetFile(new(file.FileId), cancellationToken);
@@ -56,9 +56,9 @@ internal sealed class TelegramFiles(IBotApi botApi)
     // 400 "file is too big", "wrong file_id": no later try will do better.
     private static bool IsFinal(int code) => code is 400 or 403 or 404 or 410;
 
-    private static HttpRequestException Away(string? outcome, CancellationToken cancellationToken)
+    private static BotApiAwayException Away(string? outcome, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new HttpRequestException($"Telegram did not give the file: {outcome}");
+        return new BotApiAwayException($"The file was not given: {outcome}");
     }
 }

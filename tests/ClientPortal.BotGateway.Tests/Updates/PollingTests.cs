@@ -1,0 +1,90 @@
+using ClientPortal.BotGateway.Tests.Conversations;
+using ClientPortal.TelegramEmulator.Control;
+using ClientPortal.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ClientPortal.BotGateway.Tests.Updates;
+
+public sealed class PollingTests(PortalDatabase database) : IClassFixture<PortalDatabase>
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task StrangerIsToldHowToConnectInHisLanguage()
+    {
+        await using var scene = await BotScene.StartAsync(database);
+        var anna = await scene.MeetAsync("Anna", "ru");
+        await anna.StartAsync();
+        await anna.SayAsync("привет");
+        await anna.WaitForTextAsync("Чтобы подключить его");
+    }
+
+    [Fact]
+    public async Task WebhookThatStandsInTheWayIsDeleted()
+    {
+        await using var scene = await BotScene.PrepareAsync(database);
+        using var http = new HttpClient();
+        using var set = await http.PostAsync(
+            new Uri(scene.Emulator.BaseUrl, $"bot{scene.Emulator.BotToken}/setWebhook?url=http://127.0.0.1:1/elsewhere"), null, Cancel);
+        set.EnsureSuccessStatusCode();
+        await scene.StartGatewayAsync();
+        var anna = await scene.MeetAsync();
+        await anna.StartAsync();
+        await anna.SayAsync("hello");
+        await anna.WaitForTextAsync("To connect it");
+        (await scene.Telegram.GetBotsAsync(Cancel)).Single().HasWebhook.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task OneOfTwoReplicasPollsAndTheOtherTakesOver()
+    {
+        await using var scene = await BotScene.StartAsync(database);
+        var first = scene.Gateway;
+        var anna = await scene.MeetAsync();
+        await anna.StartAsync();
+        await anna.SayAsync("one");
+        await anna.WaitForTextAsync("To connect it");
+        await scene.StartGatewayAsync();
+        await scene.StopAsync(first);
+        await anna.SayAsync("two");
+        await anna.WaitForTextAsync("To connect it");
+        (await scene.Telegram.GetCallsAsync("getUpdates", cancellationToken: Cancel)).ShouldAllBe(call => call.ErrorCode != 409, "never two at once");
+    }
+
+    [Fact]
+    public async Task GroupIsToldOnceAndLeft()
+    {
+        await using var scene = await BotScene.StartAsync(database);
+        var anna = await scene.MeetAsync();
+        var group = await scene.Telegram.CreateGroupAsync(new CreateGroupRequest("Friends", [anna.UserId]), Cancel);
+        await scene.Telegram.SendTextAsync(anna.UserId, "/start", chatId: group.Id, cancellationToken: Cancel);
+        await scene.Telegram.SendTextAsync(anna.UserId, "/help", chatId: group.Id, cancellationToken: Cancel);
+        await Eventually.Matches(
+            async token => (await scene.Telegram.GetChatsAsync(token)).Single(chat => chat.Id == group.Id).BotStatus,
+            status => status == "left",
+            "the bot has left",
+            Cancel);
+        var said = (await scene.Telegram.GetMessagesAsync(group.Id, Cancel)).Where(entry => entry.FromBot).Select(entry => entry.Message.Text).ToList();
+        said.Count(text => text?.Contains("one person at a time", StringComparison.Ordinal) is true).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task LinkedGroupIsStayedIn()
+    {
+        await using var scene = await BotScene.StartAsync(database);
+        var anna = await scene.MeetAsync();
+        var group = await scene.Telegram.CreateGroupAsync(new CreateGroupRequest("Office", [anna.UserId]), Cancel);
+        var recipient = new Contracts.RecipientSnapshot(Contracts.RecipientType.Client, Guid.CreateVersion7());
+        await scene.Get<NotificationStore.Links>().ActivateAsync(
+            new NotificationStore.LinkActivation(recipient, scene.BotId, anna.UserId, null, group.Id, null, Contracts.Actor.System), Cancel);
+        await scene.Telegram.SendTextAsync(anna.UserId, "/start", chatId: group.Id, cancellationToken: Cancel);
+        var supergroup = await scene.Telegram.MigrateGroupAsync(group.Id, Cancel);
+        await Eventually.Matches(
+            async _ => (await scene.Get<NotificationStore.Links>().FindAsync(recipient, Cancel))!.ChatId,
+            chat => chat == supergroup.Id,
+            "the link goes to the supergroup",
+            Cancel);
+        (await scene.Telegram.GetCallsAsync("leaveChat", cancellationToken: Cancel)).ShouldBeEmpty();
+    }
+}
