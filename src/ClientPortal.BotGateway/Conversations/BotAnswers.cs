@@ -78,5 +78,5 @@ internal sealed class BotAnswers(NotificationQueue queue, IBotApi botApi, ILogge
         TraceParent = Activity.Current?.Id,
     };
 
-    private Task EnqueueAsync(NewNotification answer, CancellationToken cancellationToken) => queue.EnqueueAsync([answer], cancellationToken);
+    private Task<EnqueueResult> EnqueueAsync(NewNotification answer, CancellationToken cancellationToken) => queue.EnqueueAsync([answer], cancellationToken);
 }

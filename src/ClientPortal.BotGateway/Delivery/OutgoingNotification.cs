@@ -16,7 +16,11 @@ internal sealed class OutgoingNotification(ClaimedNotification row)
         row.IsHtml ? ParseMode.Html : null,
         row.ButtonsJson is null ? null : JsonElement.Parse(row.ButtonsJson),
         row.DisableNotification,
-        row.ProtectContent);
+        row.ProtectContent)
+    {
+        ReplyToMessageId = row.ReplyToMessageId,
+        EditMessageId = row.EditMessageId,
+    };
 }
 
 /// <summary>A call that is over.</summary>

@@ -9,6 +9,7 @@ internal sealed class PortalHttp(IHttpClientFactory clients)
 {
     public const string ClientName = "portal-api";
 
+    /// <summary>Sends a request; its answer may be any.</summary>
     /// <exception cref="HttpRequestException">There was no answer.</exception>
     public async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -23,6 +24,7 @@ internal sealed class PortalHttp(IHttpClientFactory clients)
         }
     }
 
+    /// <summary>Reads an answer.</summary>
     /// <exception cref="HttpRequestException">The Api is overloaded, broken, restarting, or at work on the same request.</exception>
     public static async Task<PortalResult<T>> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
         where T : class

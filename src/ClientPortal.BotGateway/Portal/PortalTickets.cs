@@ -7,6 +7,7 @@ namespace ClientPortal.BotGateway.Portal;
 /// <summary>Tickets at the Api, as a person sees and changes them.</summary>
 internal sealed class PortalTickets(PortalClient client)
 {
+    /// <summary>A page of a list.</summary>
     /// <param name="query">Filters as the Api's list takes them, for example <c>status=new&amp;assignee=me</c>.</param>
     /// <param name="limit">1–100.</param>
     public Task<PortalResult<PortalPage<PortalTicket>>> ListAsync(Person person, string query, int limit, string? cursor, CancellationToken cancellationToken)

@@ -9,6 +9,7 @@ namespace ClientPortal.BotGateway.Replies;
 /// <summary>A person's message becomes his comment on a ticket.</summary>
 internal sealed class CommentWriter(TextReceiver texts, PortalTickets tickets, ClosedTickets closed, Receipt receipt, BotAnswers answers)
 {
+    /// <summary>Stores it at the Api, and says what came of it.</summary>
     /// <returns>False where the message could not be a comment, so that another one is still expected.</returns>
     public async Task<bool> WriteAsync(BotCall call, Person person, Message message, Guid ticketId, CancellationToken cancellationToken)
     {

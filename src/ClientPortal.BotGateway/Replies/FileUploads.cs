@@ -27,6 +27,7 @@ internal sealed class FileUploads(TelegramFiles telegram, PortalClient portal)
         return new UploadedFiles(ids, refused);
     }
 
+    /// <summary>One file.</summary>
     /// <returns>Key of the reason why it was not taken; null when it was.</returns>
     private async Task<string?> UploadAsync(IncomingFile file, string key, Person person, List<Guid> ids, CancellationToken cancellationToken)
     {
@@ -53,6 +54,7 @@ internal sealed class FileUploads(TelegramFiles telegram, PortalClient portal)
     }
 }
 
+/// <summary>What became of files.</summary>
 /// <param name="Ids">Of the stored ones, for the text that shall name them.</param>
 /// <param name="Refused">HTML, a line each.</param>
 internal sealed record UploadedFiles(IReadOnlyList<Guid> Ids, IReadOnlyList<string> Refused);

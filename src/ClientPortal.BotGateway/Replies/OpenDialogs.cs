@@ -26,6 +26,7 @@ internal sealed class OpenDialogs(Dialogs dialogs, TimeProvider time)
             call.BotId, call.ChatId, person.AccountId, step, call.Update.UpdateId, time.GetUtcNow() + Lifetime, ticketId, subject, draft, attachments),
         cancellationToken);
 
+    /// <summary>Ends the caller's dialog.</summary>
     /// <returns>True where one was open.</returns>
     public Task<bool> EndAsync(BotCall call, CancellationToken cancellationToken) =>
         dialogs.EndAsync(call.BotId, call.ChatId, call.Update.UpdateId, cancellationToken);

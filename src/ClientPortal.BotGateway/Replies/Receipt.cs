@@ -8,6 +8,7 @@ internal sealed class Receipt(IBotApi botApi, BotAnswers answers)
 {
     private static readonly ReactionType[] ThumbUp = [new("emoji", "👍")];
 
+    /// <summary>Once the Api has stored it, not before.</summary>
     /// <param name="refused">HTML, a line for each file that was not taken.</param>
     public async Task GiveAsync(BotCall call, Message message, long ticketNumber, IReadOnlyList<string> refused, CancellationToken cancellationToken)
     {

@@ -1,7 +1,6 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Portal;
-using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 using ClientPortal.Texts;
 
@@ -71,8 +70,7 @@ internal sealed class ReplyReader(BotMessages messages, CommentWriter comments, 
     private static Message? RepliedTo(BotCall call, Message message) =>
         message.ReplyToMessage ?? call.Update.Album.Select(part => part.ReplyToMessage).FirstOrDefault(target => target is not null);
 
-    private static bool IsOfInvoice(BotMessage message) => message.NotificationType
-        is InvoiceIssued.EventType or InvoicePaid.EventType or InvoiceOverdue.EventType or InvoiceCancelled.EventType;
+    private static bool IsOfInvoice(BotMessage message) => message.NotificationType.StartsWith("invoice.", StringComparison.Ordinal);
 
     private static bool IsOfTicket(BotMessage message) => message.NotificationType == NotificationTypes.BotAnswer
         || message.NotificationType.StartsWith("ticket.", StringComparison.Ordinal);

@@ -10,6 +10,7 @@ internal sealed class TextReceiver(FileUploads uploads, BotAnswers answers)
     /// <summary>UTF-16 units of a ticket's text, at most; the Api's limit.</summary>
     public const int MaxText = 20_000;
 
+    /// <summary>Uploads the files, and puts the text together.</summary>
     /// <param name="before">What is put before the person's own words.</param>
     /// <returns>Null once the person was told why not.</returns>
     public async Task<ReceivedText?> ReceiveAsync(BotCall call, Person person, Message message, string before, CancellationToken cancellationToken)

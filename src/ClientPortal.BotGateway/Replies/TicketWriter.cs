@@ -13,6 +13,7 @@ internal sealed class TicketWriter(TextReceiver texts, PortalTickets tickets, Bo
     /// <summary>Characters of a subject, at most; the Api's limit.</summary>
     public const int MaxSubject = 200;
 
+    /// <summary>The message becomes a new ticket's text.</summary>
     /// <param name="before">What is put before the person's own words, such as a quotation.</param>
     /// <returns>False where the message could not be a ticket's text, so that another one is still expected.</returns>
     public async Task<bool> WriteAsync(

@@ -64,7 +64,7 @@ internal sealed class TicketTexts(PortalLinks links)
 
     /// <summary>The headline, the ticket's subject, then the rest.</summary>
     private Message Of(TicketSnapshot ticket, Reader reader, string headline, params ReadOnlySpan<string?> rest) => Message.From(
-        links.Ticket(ticket.TicketId, reader.Wording),
+        links.Ticket(ticket.TicketId, reader.Wording, TicketActions.Of(ticket, reader)),
         [headline, $"<i>{TelegramHtml.Name(ticket.Title)}</i>", .. rest]);
 
     /// <summary>Staff want to know whose ticket it is, unless the client himself acted.</summary>

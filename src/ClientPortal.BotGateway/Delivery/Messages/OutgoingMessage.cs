@@ -26,6 +26,12 @@ internal sealed record OutgoingMessage(
 
     public bool IsDocument { get; private init; }
 
+    /// <summary>The message in the chat that it answers; one that is gone is no hindrance.</summary>
+    public long? ReplyToMessageId { get; init; }
+
+    /// <summary>The bot's message that it takes the place of; null for a message of its own.</summary>
+    public long? EditMessageId { get; init; }
+
     /// <summary>The queue names no thread; Telegram's complaint about one is worth a second try, not a third.</summary>
     public bool ThreadWasRefused { get; private init; }
 
@@ -34,7 +40,8 @@ internal sealed record OutgoingMessage(
     {
         Alteration.PlainText when ParseMode is not null => this with { Text = PlainText(), ParseMode = null },
         Alteration.WithoutThread when !ThreadWasRefused => this with { ThreadWasRefused = true },
-        Alteration.AsDocument when !IsDocument => this with { IsDocument = true },
+        Alteration.AsDocument when !IsDocument => this with { IsDocument = true, EditMessageId = null },
+        Alteration.AsNewMessage when EditMessageId is not null => this with { EditMessageId = null },
         _ => null,
     };
 
@@ -56,6 +63,12 @@ internal sealed record OutgoingMessage(
                 cancellationToken);
         }
 
+        if (EditMessageId is { } edited)
+        {
+            return botApi.EditMessageText(
+                new EditMessageTextRequest(ChatId, edited, Text, ParseMode, new LinkPreviewOptions(IsDisabled: true), Keyboard()), cancellationToken);
+        }
+
         return botApi.SendMessage(
             new SendMessageRequest(
                 ChatId,
@@ -64,11 +77,16 @@ internal sealed record OutgoingMessage(
                 LinkPreviewOptions: new LinkPreviewOptions(IsDisabled: true),
                 DisableNotification: DisableNotification ? true : null,
                 ProtectContent: ProtectContent ? true : null,
+                ReplyParameters: ReplyToMessageId is { } answered ? new ReplyParameters(answered, AllowSendingWithoutReply: true) : null,
                 ReplyMarkup: ReplyMarkup()),
             cancellationToken);
     }
 
     private string PlainText() => ParseMode is null ? Text : HtmlText.ToPlain(Text);
+
+    private InlineKeyboardMarkup? Keyboard() => Buttons is { } rows
+        ? new InlineKeyboardMarkup(rows.Deserialize(BotApiJson.Default.ButtonRows) ?? [])
+        : null;
 
     private JsonElement? ReplyMarkup() => Buttons is { } rows
         ? JsonSerializer.SerializeToElement(new InlineKeyboard(rows), InlineKeyboardJson.Default.InlineKeyboard)
