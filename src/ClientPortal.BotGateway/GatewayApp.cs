@@ -1,8 +1,11 @@
-using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json;
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Callers;
 using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
+using ClientPortal.BotGateway.DirectMessages;
+using ClientPortal.BotGateway.Linking;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Overview;
 using ClientPortal.BotGateway.Portal;
@@ -10,6 +13,7 @@ using ClientPortal.BotGateway.Replies;
 using ClientPortal.BotGateway.Retention;
 using ClientPortal.BotGateway.Tickets;
 using ClientPortal.BotGateway.Updates;
+using ClientPortal.BotGateway.Wishes;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -44,6 +48,10 @@ public static class GatewayApp
         builder.AddReplies();
         builder.AddOverview();
         builder.AddPortalAuthentication();
+        builder.AddCallers();
+        builder.AddLinking();
+        builder.AddPreferences();
+        builder.AddDirectMessages();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -55,9 +63,13 @@ public static class GatewayApp
         app.UseServiceDefaults();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapServiceDefaults();
         app.MapOpenApi().AllowAnonymous();
         app.MapNotifications();
+        app.MapLinking();
+        app.MapPreferences();
+        app.MapDirectMessages();
         return app;
     }
 }

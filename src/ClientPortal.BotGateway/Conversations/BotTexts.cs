@@ -13,5 +13,8 @@ internal static class BotTexts
         "ClientPortal.BotGateway.Replies.ReplyTexts",
         "ClientPortal.BotGateway.Invoices.InvoiceTexts",
         "ClientPortal.BotGateway.Overview.OverviewTexts",
+        "ClientPortal.BotGateway.Linking.LinkTexts",
+        "ClientPortal.BotGateway.Wishes.SettingsTexts",
+        "ClientPortal.BotGateway.DirectMessages.DirectTexts",
         "ClientPortal.BotGateway.Groups.GroupTexts");
 }

@@ -13,7 +13,6 @@ internal static class UpdateExtensions
             .ValidateOnStart();
         services.AddSingleton<UpdateIntake>();
         services.AddSingleton<IUpdateHandler, UpdateRouter>();
-        services.AddSingleton<IMembershipHandler, MembershipLog>();
         services.AddSingleton<IGroupHandler, GroupHandler>();
         services.AddSingleton<UpdatePump>();
         services.AddSingleton<UpdatePoller>();

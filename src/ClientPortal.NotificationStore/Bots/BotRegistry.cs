@@ -21,6 +21,14 @@ public sealed class BotRegistry(NpgsqlDataSource database)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>The bot that new notifications go through; null before any was active.</summary>
+    public async Task<long?> FindActiveAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.FindActive);
+        return await command.ExecuteScalarAsync(cancellationToken) as long?;
+    }
+
     /// <summary>The bot's user name without the at sign; null while Telegram has not told it.</summary>
     public async Task<string?> FindUsernameAsync(long botId, CancellationToken cancellationToken)
     {

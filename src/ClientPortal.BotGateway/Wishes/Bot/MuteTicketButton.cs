@@ -1,0 +1,38 @@
+using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Conversations;
+using ClientPortal.NotificationStore;
+
+namespace ClientPortal.BotGateway.Wishes.Bot;
+
+/// <summary>"Mute this ticket" under a notification: <c>mute:</c> and the ticket's id.</summary>
+internal sealed class MuteTicketButton(Preferences preferences, NotificationHistory history, BotAnswers answers) : IButton
+{
+    public const string ButtonName = "mute";
+
+    public string Name => ButtonName;
+
+    public async Task PressAsync(BotCall call, ButtonPress press, CancellationToken cancellationToken)
+    {
+        if (press is not { Fields.Count: 1 } || press.Id(0) is not { } ticket)
+        {
+            await answers.AnswerAsync(press, call.Wording.Text("Chat_OldButton"), cancellationToken);
+            return;
+        }
+
+        // A ticket that he was never told about is not his to mute: the button came from elsewhere.
+        if (call.Person is not { Recipient: var recipient } || !await history.WasToldAsync(recipient, ticket, cancellationToken))
+        {
+            await answers.AnswerAsync(press, call.Wording.Text(call.Person is null ? "Settings_NotConnected" : "Settings_NoSuchTicket"), cancellationToken, alert: true);
+            return;
+        }
+
+        await preferences.MuteTicketAsync(recipient, ticket, cancellationToken);
+        await answers.SayAsync(
+            call,
+            call.Wording.Text("Settings_TicketMuted"),
+            [[new InlineKeyboardButton(call.Wording.Text("Settings_ButtonUnmute"), CallbackData: ButtonData.Of(UnmuteTicketButton.ButtonName, ButtonData.Id(ticket)))]],
+            replyToMessageId: press.MessageId,
+            cancellationToken: cancellationToken);
+        await answers.AnswerAsync(press, call.Wording.Text("Settings_Saved"), cancellationToken);
+    }
+}
