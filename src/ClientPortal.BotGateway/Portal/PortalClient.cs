@@ -40,12 +40,23 @@ internal sealed class PortalClient(PortalHttp http, PortalTokens tokens)
             PortalJson.Default.AttachmentSnapshot,
             cancellationToken);
 
-    private async Task<PortalResult<T>> SendAsync<T>(Person person, Func<HttpRequestMessage> write, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    /// <summary>A file's content, as this account may see it.</summary>
+    public Task<PortalResult<byte[]>> DownloadAsync(Guid accountId, Guid attachmentId, CancellationToken cancellationToken) => SendAsync(
+        accountId, () => new HttpRequestMessage(HttpMethod.Get, $"api/attachments/{attachmentId}"), PortalHttp.ReadBytesAsync, cancellationToken);
+
+    private Task<PortalResult<T>> SendAsync<T>(Person person, Func<HttpRequestMessage> write, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => SendAsync(person.AccountId, write, (response, ct) => PortalHttp.ReadAsync(response, type, ct), cancellationToken);
+
+    private async Task<PortalResult<T>> SendAsync<T>(
+        Guid accountId,
+        Func<HttpRequestMessage> write,
+        Func<HttpResponseMessage, CancellationToken, Task<PortalResult<T>>> read,
+        CancellationToken cancellationToken)
         where T : class
     {
         for (var again = false; ; again = true)
         {
-            if (await tokens.ForAsync(person.AccountId, cancellationToken) is not { } token)
+            if (await tokens.ForAsync(accountId, cancellationToken) is not { } token)
             {
                 return new(new PortalRefusal(StatusCodes.Status403Forbidden, PortalCodes.InvalidTarget));
             }
@@ -55,10 +66,10 @@ internal sealed class PortalClient(PortalHttp http, PortalTokens tokens)
             using var response = await http.SendAsync(request, cancellationToken);
             if (response.StatusCode != HttpStatusCode.Unauthorized)
             {
-                return await PortalHttp.ReadAsync(response, type, cancellationToken);
+                return await read(response, cancellationToken);
             }
 
-            tokens.Forget(person.AccountId, token);
+            tokens.Forget(accountId, token);
             if (again)
             {
                 throw new HttpRequestException("The Api refuses a token that it has just issued.");

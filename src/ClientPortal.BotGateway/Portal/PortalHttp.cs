@@ -26,20 +26,34 @@ internal sealed class PortalHttp(IHttpClientFactory clients)
 
     /// <summary>Reads an answer.</summary>
     /// <exception cref="HttpRequestException">The Api is overloaded, broken, restarting, or at work on the same request.</exception>
-    public static async Task<PortalResult<T>> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+    public static Task<PortalResult<T>> ReadAsync<T>(HttpResponseMessage response, JsonTypeInfo<T> type, CancellationToken cancellationToken)
+        where T : class => ReadAsync(
+        response,
+        async (content, ct) =>
+        {
+            await using var body = await content.ReadAsStreamAsync(ct);
+            return await JsonSerializer.DeserializeAsync(body, type, ct) ?? throw new JsonException($"{response.RequestMessage?.RequestUri?.AbsolutePath} answered null.");
+        },
+        cancellationToken);
+
+    /// <summary>Reads a file.</summary>
+    /// <exception cref="HttpRequestException">As above.</exception>
+    public static Task<PortalResult<byte[]>> ReadBytesAsync(HttpResponseMessage response, CancellationToken cancellationToken) =>
+        ReadAsync(response, (content, ct) => content.ReadAsByteArrayAsync(ct), cancellationToken);
+
+    private static async Task<PortalResult<T>> ReadAsync<T>(
+        HttpResponseMessage response, Func<HttpContent, CancellationToken, Task<T>> read, CancellationToken cancellationToken)
         where T : class
     {
         try
         {
-            await using var body = await response.Content.ReadAsStreamAsync(cancellationToken);
             if (response.IsSuccessStatusCode)
             {
-                return new(await JsonSerializer.DeserializeAsync(body, type, cancellationToken)
-                    ?? throw new JsonException($"{response.RequestMessage?.RequestUri?.AbsolutePath} answered null."));
+                return new(await read(response.Content, cancellationToken));
             }
 
             ThrowIfAway(response);
-            var code = await ReadCodeAsync(body, cancellationToken);
+            var code = await ReadCodeAsync(response.Content, cancellationToken);
             return code == PortalCodes.IdempotencyInProgress
                 ? throw Away(HttpStatusCode.ServiceUnavailable)
                 : new(new PortalRefusal((int)response.StatusCode, code));
@@ -60,10 +74,11 @@ internal sealed class PortalHttp(IHttpClientFactory clients)
 
     private static HttpRequestException Away(HttpStatusCode status) => new($"The Api answered {(int)status}.", inner: null, status);
 
-    private static async Task<string> ReadCodeAsync(Stream body, CancellationToken cancellationToken)
+    private static async Task<string> ReadCodeAsync(HttpContent content, CancellationToken cancellationToken)
     {
         try
         {
+            await using var body = await content.ReadAsStreamAsync(cancellationToken);
             return (await JsonSerializer.DeserializeAsync(body, PortalJson.Default.PortalProblem, cancellationToken))?.Code ?? "";
         }
         catch (JsonException)

@@ -1,6 +1,7 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Portal;
+using ClientPortal.BotGateway.Updates;
 using ClientPortal.NotificationStore;
 using ClientPortal.Texts;
 
@@ -16,7 +17,7 @@ internal sealed class ReplyReader(BotMessages messages, CommentWriter comments, 
     {
         if (call.Person is not { } person
             || RepliedTo(call, message) is not { From.IsBot: true } target
-            || await messages.FindAsync(call.BotId, call.ChatId, target.MessageId, cancellationToken) is not { } told)
+            || await FindAsync(call, target.MessageId, cancellationToken) is not { } told)
         {
             return false;
         }
@@ -64,6 +65,15 @@ internal sealed class ReplyReader(BotMessages messages, CommentWriter comments, 
         }
 
         Task SayAsync(string key) => answers.SayAsync(call, call.Wording.Text(key), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Somebody may answer a message faster than its arrival is recorded; then the answer waits for the record.</summary>
+    private async Task<BotMessage?> FindAsync(BotCall call, long messageId, CancellationToken cancellationToken)
+    {
+        // In this order: what is recorded between the two is met by the second look.
+        var wasSending = await messages.IsSendingAsync(call.BotId, call.ChatId, cancellationToken);
+        var found = await messages.FindAsync(call.BotId, call.ChatId, messageId, cancellationToken);
+        return found is null && wasSending ? throw new NotYetException("the record of the message that was answered") : found;
     }
 
     /// <summary>Of an album any message may carry it.</summary>

@@ -28,7 +28,7 @@ internal static class TicketButtons
                 person.IsClient && solved && ticket.MayBecome(TicketStatus.Closed) ? Button(ButtonNames.Solved, "success") : null,
                 !person.IsClient && ticket.MayBecome(TicketStatus.Resolved) ? Button(ButtonNames.Resolve, "success") : null,
                 ticket.Status is TicketStatus.Resolved or TicketStatus.Closed && ticket.MayBecome(TicketStatus.InProgress) ? Reopen() : null)
-            .Row(Button(ButtonNames.Mute))
+            .Row(ButtonRows.Button(words.Text("Ticket_Button_mute"), ButtonData.Of(ButtonNames.Mute, ButtonData.Id(ticket.Id))))
             .Rows;
 
         InlineKeyboardButton Button(string name, string? style = null) =>

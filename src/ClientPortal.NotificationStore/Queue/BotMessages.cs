@@ -21,4 +21,12 @@ public sealed class BotMessages(NpgsqlDataSource database)
                 IsHtml: !row.IsDBNull(5))
             : null;
     }
+
+    /// <summary>True while a message to this chat is in flight, or has arrived and is not recorded yet.</summary>
+    public async Task<bool> IsSendingAsync(long botId, long chatId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotMessageSql.IsSending, botId, chatId);
+        return (bool)(await command.ExecuteScalarAsync(cancellationToken))!;
+    }
 }

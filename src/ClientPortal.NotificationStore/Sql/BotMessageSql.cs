@@ -10,4 +10,10 @@ internal static class BotMessageSql
          WHERE bot_id = $1 AND chat_id = $2 AND telegram_message_id = $3
          ORDER BY id DESC LIMIT 1
         """;
+
+    /// <summary>Index: queue_sending, which holds what is in flight. $1 bot, $2 chat.</summary>
+    public const string IsSending =
+        """
+        SELECT EXISTS (SELECT FROM telegram.telegram_notifications_queue WHERE bot_id = $1 AND chat_id = $2 AND state = 'sending')
+        """;
 }

@@ -9,7 +9,7 @@ namespace ClientPortal.EndToEnd.Tests.Conversations;
 public sealed class AnsweringTests(TalkingPortal world)
 {
     [Theory]
-    [InlineData("ru", "en", "ответил")]
+    [InlineData("ru", "en", "ответ в заявке")]
     [InlineData("en", "ru", "answered in")]
     public async Task ReplyToANotificationBecomesAComment(string client, string staff, string announcement)
     {
@@ -61,6 +61,23 @@ public sealed class AnsweringTests(TalkingPortal world)
         await anna.SayAsync("Not an answer any more");
         await anna.HearAsync(language == "ru" ? "Не понял" : "I did not understand");
         (await anna.ConversationAsync(ticket))[^1].Text.ShouldBe("By button");
+    }
+
+    [Theory]
+    [InlineData("ru", "📎 Заявка №")]
+    [InlineData("en", "📎 Ticket #")]
+    public async Task FileOfStaffComesAsADocument(string language, string caption)
+    {
+        var (anna, henry) = (world.Client(language), world.Henry);
+        var (ticket, number) = await anna.OpenTicketAsync($"File {language}");
+        var file = await henry.UploadAsync("счёт.txt", "Hello from the portal"u8.ToArray());
+        await anna.LookUpAsync();
+
+        await henry.Account.PostAsync($"api/tickets/{ticket}/comments", new { text = "See the file", attachments = new[] { file } }, TalkingPortal.Cancellation);
+
+        await anna.HearAsync("See the file");
+        var document = (await anna.HearAsync($"{caption}{number}")).Message.Document.ShouldNotBeNull();
+        (document.FileName, document.FileSize).ShouldBe(("счёт.txt", "Hello from the portal".Length));
     }
 
     [Fact]

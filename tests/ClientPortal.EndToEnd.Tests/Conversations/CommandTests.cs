@@ -1,3 +1,4 @@
+using ClientPortal.Testing;
 using Shouldly;
 using Xunit;
 
@@ -127,7 +128,8 @@ public sealed class CommandTests(TalkingPortal world)
         var card = await anna.HearAsync($"{number}");
         (await anna.PressAsync(card, "solved:")).ShouldNotBeNull().ShouldContain(closed);
         (await anna.StatusAsync(ticket)).ShouldBe("closed");
-        Talker.NamesOf(await anna.FindAsync(card)).ShouldBe(["follow", "mute"]);
+        await Eventually.True(
+            async _ => Talker.NamesOf(await anna.FindAsync(card)).SequenceEqual(["follow", "mute"]), "the card's buttons are those of a closed ticket", TalkingPortal.Cancellation);
     }
 
     [Theory]

@@ -108,8 +108,8 @@ public sealed class ForeignTicketTests(TalkingPortal world)
 
         (await anna.PressAsync(forged, "take:")).ShouldBe("You may not do this.");
         (await anna.PressAsync(forged, "resolve:")).ShouldNotBeNull().ShouldContain("cannot be done");
-        var shown = await anna.FindAsync(forged);
-        Talker.Text(shown).ShouldContain("Ticket #", customMessage: "the card under which it was pressed is shown anew");
+        // The card under which it was pressed is shown anew, though this was none.
+        (await anna.HearAsync("Ticket #")).MessageId.ShouldBe(forged.MessageId);
         var again = await ForgeAsync(anna, [$"solved:{Field(ticket)}", "tickets:free:0"]);
         (await anna.PressAsync(again, "solved:")).ShouldNotBeNull().ShouldContain("cannot be done");
         await anna.PressAsync(again, "tickets:free:0");
@@ -152,7 +152,7 @@ public sealed class ForeignTicketTests(TalkingPortal world)
     {
         var rows = data.Select(text => new[] { new { text = "button", callback_data = text } });
         using var answer = await world.Portal.Emulator.Client.PostAsJsonAsync(
-            $"bot{WholePortal.BotToken}/sendMessage",
+            $"/bot{WholePortal.BotToken}/sendMessage",
             new { chat_id = to.Chat, text = "Buttons", reply_markup = new { inline_keyboard = rows } },
             Cancellation);
         var sent = await JsonAnswer.ReadAsync(answer, Cancellation);

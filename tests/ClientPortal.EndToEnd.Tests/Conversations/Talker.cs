@@ -106,6 +106,16 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
 
     public Task CommentAsync(Guid ticket, string text) => account.PostAsync($"api/tickets/{ticket}/comments", new { text }, Cancellation);
 
+    /// <summary>A file for a text that is yet to be written.</summary>
+    public async Task<Guid> UploadAsync(string name, byte[] content)
+    {
+        using var form = new MultipartFormDataContent { { new ByteArrayContent(content), "file", name } };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "api/attachments") { Content = form };
+        request.Headers.Add("Idempotency-Key", Guid.NewGuid().ToString());
+        using var answer = await account.Http.SendAsync(request, Cancellation);
+        return (await JsonAnswer.ReadAsync(answer, Cancellation))["attachmentId"]!.GetValue<Guid>();
+    }
+
     public async Task MoveAsync(Guid ticket, string status)
     {
         using var answer = await account.Http.PutAsJsonAsync($"api/tickets/{ticket}/status", new { status }, Cancellation);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
+using ClientPortal.NotificationStore;
 using ClientPortal.Texts;
 
 namespace ClientPortal.BotGateway.Linking.Bot;
