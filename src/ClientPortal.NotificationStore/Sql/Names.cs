@@ -89,4 +89,23 @@ internal static class Names
         "suspended" => LinkState.Suspended,
         _ => LinkState.NotConnected,
     };
+
+    public static string Of(DialogStep step) => step switch
+    {
+        DialogStep.Answer => "answer",
+        DialogStep.Subject => "subject",
+        DialogStep.Text => "text",
+        DialogStep.FollowUp => "follow_up",
+        DialogStep.Ended => "ended",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown step."),
+    };
+
+    public static DialogStep Dialog(string name) => name switch
+    {
+        "answer" => DialogStep.Answer,
+        "subject" => DialogStep.Subject,
+        "text" => DialogStep.Text,
+        "follow_up" => DialogStep.FollowUp,
+        _ => DialogStep.Ended,
+    };
 }
