@@ -13,6 +13,8 @@ internal static class PreferenceExtensions
         services.AddSingleton<IBotCommand, SettingsCommand>();
         services.AddSingleton<IBotCommand, MuteCommand>();
         services.AddSingleton<IBotCommand, UnmuteCommand>();
+        services.AddSingleton<IBotCommand, LanguageCommand>();
+        services.AddSingleton<IButton, LanguageButton>();
         services.AddSingleton<IButton, SettingsButton>();
         services.AddSingleton<IButton, MuteTicketButton>();
         services.AddSingleton<IButton, UnmuteTicketButton>();

@@ -28,7 +28,7 @@ internal sealed class LinkScene : IAsyncDisposable
     {
         var issuer = await TokenIssuer.StartAsync(BotScene.Cancel);
         return new LinkScene(
-            await BotScene.PrepareAsync(database, [("Auth:Authority", issuer.Url), ("Limits:OwnPerMinute", "1000"), .. settings]), issuer);
+            await BotScene.PrepareAsync(database, [("Auth:Authority", issuer.Url), ("Api:BaseUrl", issuer.Url), ("Limits:OwnPerMinute", "1000"), .. settings]), issuer);
     }
 
     /// <summary>With a gateway that knows the bot's name.</summary>

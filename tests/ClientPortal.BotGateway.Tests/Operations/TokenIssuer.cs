@@ -26,6 +26,9 @@ internal sealed class TokenIssuer : IAsyncDisposable
         var issuer = new TokenIssuer(builder.Build());
         issuer._app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Url, jwks_uri = $"{issuer.Url}/jwks" }));
         issuer._app.MapGet("/jwks", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        // The service's own way to the Api, where nobody has anything.
+        issuer._app.MapPost("/oauth/token", () => Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 60 }));
+        issuer._app.MapFallback(() => Results.Problem(statusCode: 404, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "not_found" }));
         await issuer._app.StartAsync(cancellationToken);
         return issuer;
     }

@@ -137,6 +137,16 @@ public sealed class PreferenceTests(PortalDatabase database) : IClassFixture<Por
         (await Mutes(anna)).ShouldBeEmpty();
     }
 
+    [Fact]
+    public async Task LanguageThatTheApiDoesNotChangeIsSaidSo()
+    {
+        var anna = await _scene.Bot.ConnectAsync("Anna");
+        await anna.SayAsync("/language");
+        var question = await anna.WaitForTextAsync("Which language");
+        (await anna.PressAsync(question, "Русский")).Text.ShouldBe("The portal did not change the language. Try again later.");
+        (await anna.PressAsync(question, "English")).ShowAlert.ShouldBeTrue();
+    }
+
     private static string Field(Guid id) => System.Buffers.Text.Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
 
     private Task<EnqueueResult> TellAsync(BotPerson person, Guid ticket) => _scene.Bot.Get<NotificationQueue>().EnqueueAsync(

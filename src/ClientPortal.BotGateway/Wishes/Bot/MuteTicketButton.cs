@@ -1,15 +1,14 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
+using ClientPortal.BotGateway.Portal;
 using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Wishes.Bot;
 
 /// <summary>"Mute this ticket" under a notification: <c>mute:</c> and the ticket's id.</summary>
-internal sealed class MuteTicketButton(Preferences preferences, NotificationHistory history, BotAnswers answers) : IButton
+internal sealed class MuteTicketButton(Preferences preferences, NotificationHistory history, PortalTickets tickets, BotAnswers answers) : IButton
 {
-    public const string ButtonName = "mute";
-
-    public string Name => ButtonName;
+    public string Name => ButtonNames.Mute;
 
     public async Task PressAsync(BotCall call, ButtonPress press, CancellationToken cancellationToken)
     {
@@ -19,8 +18,7 @@ internal sealed class MuteTicketButton(Preferences preferences, NotificationHist
             return;
         }
 
-        // A ticket that he was never told about is not his to mute: the button came from elsewhere.
-        if (call.Person is not { Recipient: var recipient } || !await history.WasToldAsync(recipient, ticket, cancellationToken))
+        if (call.Person is not { Recipient: var recipient } person || !await ConcernsAsync(person, ticket, cancellationToken))
         {
             await answers.AnswerAsync(press, call.Wording.Text(call.Person is null ? "Settings_NotConnected" : "Settings_NoSuchTicket"), cancellationToken, alert: true);
             return;
@@ -35,4 +33,9 @@ internal sealed class MuteTicketButton(Preferences preferences, NotificationHist
             cancellationToken: cancellationToken);
         await answers.AnswerAsync(press, call.Wording.Text("Settings_Saved"), cancellationToken);
     }
+
+    /// <summary>A ticket that he was told about, or may see; a button with any other came from elsewhere.</summary>
+    private async Task<bool> ConcernsAsync(Person person, Guid ticket, CancellationToken cancellationToken) =>
+        await history.WasToldAsync(person.Recipient, ticket, cancellationToken)
+        || (await tickets.ReadAsync(person, ticket, cancellationToken)).TryGet(out _, out _);
 }
