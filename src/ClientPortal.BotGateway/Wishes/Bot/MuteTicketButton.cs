@@ -1,11 +1,12 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
+using ClientPortal.BotGateway.Portal;
 using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Wishes.Bot;
 
 /// <summary>"Mute this ticket" under a notification: <c>mute:</c> and the ticket's id.</summary>
-internal sealed class MuteTicketButton(Preferences preferences, NotificationHistory history, BotAnswers answers) : IButton
+internal sealed class MuteTicketButton(Preferences preferences, NotificationHistory history, PortalTickets tickets, BotAnswers answers) : IButton
 {
     public const string ButtonName = "mute";
 
@@ -19,8 +20,10 @@ internal sealed class MuteTicketButton(Preferences preferences, NotificationHist
             return;
         }
 
-        // A ticket that he was never told about is not his to mute: the button came from elsewhere.
-        if (call.Person is not { Recipient: var recipient } || !await history.WasToldAsync(recipient, ticket, cancellationToken))
+        // A ticket that he was never told about, and that the Api does not show him, is not his to mute: the button came from elsewhere.
+        if (call.Person is not { Recipient: var recipient } person
+            || (!await history.WasToldAsync(recipient, ticket, cancellationToken)
+                && !(await tickets.ReadAsync(person, ticket, cancellationToken)).TryGet(out _, out _)))
         {
             await answers.AnswerAsync(press, call.Wording.Text(call.Person is null ? "Settings_NotConnected" : "Settings_NoSuchTicket"), cancellationToken, alert: true);
             return;
