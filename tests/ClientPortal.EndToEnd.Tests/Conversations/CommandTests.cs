@@ -179,6 +179,22 @@ public sealed class CommandTests(TalkingPortal world)
         await henry.HearAsync(forClients);
     }
 
+    [Fact]
+    public async Task TicketIsMutedFromItsCard()
+    {
+        var (anna, henry) = (world.Acme, world.Henry);
+        var (ticket, number) = await anna.OpenTicketAsync("Muted");
+        await anna.SayAsync($"/ticket {number}");
+
+        (await anna.PressAsync(await anna.HearAsync($"#{number}"), "mute:")).ShouldNotBeNullOrEmpty();
+
+        await henry.CommentAsync(ticket, "Nobody hears this");
+        var (other, _) = await anna.OpenTicketAsync("Not muted");
+        await henry.CommentAsync(other, "This is heard");
+        await anna.HearAsync("This is heard");
+        (await world.Telegram.GetMessagesAsync(anna.Chat, TalkingPortal.Cancellation)).ShouldAllBe(entry => !Talker.Text(entry).Contains("Nobody hears this"));
+    }
+
     [Theory]
     [InlineData("/tickets")]
     [InlineData("/ticket 1001")]
