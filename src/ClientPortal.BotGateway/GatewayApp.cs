@@ -11,8 +11,10 @@ using ClientPortal.BotGateway.Overview;
 using ClientPortal.BotGateway.Portal;
 using ClientPortal.BotGateway.Replies;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Setup;
 using ClientPortal.BotGateway.Tickets;
 using ClientPortal.BotGateway.Updates;
+using ClientPortal.BotGateway.Webhooks;
 using ClientPortal.BotGateway.Wishes;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
@@ -41,6 +43,8 @@ public static class GatewayApp
         builder.AddBot();
         builder.AddDelivery();
         builder.AddUpdates();
+        builder.AddWebhook();
+        builder.AddSetup();
         builder.AddConversations();
         builder.AddRetention();
         builder.AddPortalClient();
@@ -70,6 +74,8 @@ public static class GatewayApp
         app.MapLinking();
         app.MapPreferences();
         app.MapDirectMessages();
+        app.MapWebhook();
+        app.MapParkedUpdates();
         return app;
     }
 }

@@ -36,6 +36,17 @@ public sealed class TelegramOptions
     /// </summary>
     public Uri? WebhookUrl { get; set; }
 
+    /// <summary>
+    /// What Telegram says with each delivery to prove that it is Telegram: 1–256 of A–Z, a–z, 0–9, _ and -. Without it one is derived from the
+    /// token, the same on every replica. Never logged.
+    /// </summary>
+    [RegularExpression("^[A-Za-z0-9_-]{1,256}$", ErrorMessage = "Telegram:WebhookSecret must be 1 to 256 of A-Z, a-z, 0-9, '_' and '-': change it, or remove it to have one derived from the token.")]
+    public string? WebhookSecret { get; set; }
+
+    /// <summary>Deliveries that Telegram may have under way at once.</summary>
+    [Range(1, 100)]
+    public int MaxConnections { get; set; } = 40;
+
     /// <summary>True where requests go to Telegram itself: no header of ours travels there.</summary>
     internal bool IsPublicApi => string.Equals(ApiBaseUrl?.Host, PublicApi.Host, StringComparison.OrdinalIgnoreCase);
 }

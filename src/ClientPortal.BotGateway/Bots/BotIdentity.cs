@@ -41,7 +41,7 @@ public sealed class BotIdentity
     public string Mode { get; }
 
     /// <summary>Telegram delivers to public https addresses alone.</summary>
-    private static Uri? WebhookOf(string? portal) =>
+    internal static Uri? WebhookOf(string? portal) =>
         Uri.TryCreate(portal, UriKind.Absolute, out var url) && url.Scheme == Uri.UriSchemeHttps && !url.IsLoopback && url.Host.Contains('.', StringComparison.Ordinal)
             ? new Uri($"{url.AbsoluteUri.TrimEnd('/')}{WebhookPath}")
             : null;

@@ -16,5 +16,7 @@ internal static class BotTexts
         "ClientPortal.BotGateway.Linking.LinkTexts",
         "ClientPortal.BotGateway.Wishes.SettingsTexts",
         "ClientPortal.BotGateway.DirectMessages.DirectTexts",
-        "ClientPortal.BotGateway.Groups.GroupTexts");
+        "ClientPortal.BotGateway.Groups.GroupTexts",
+        "ClientPortal.BotGateway.Setup.MenuTexts",
+        "ClientPortal.BotGateway.Updates.UpdateTexts");
 }

@@ -44,6 +44,15 @@ internal static partial class Log
     [LoggerMessage(4315, LogLevel.Warning, "Telegram delivered something that is no update; left out")]
     public static partial void NotAnUpdate(this ILogger logger);
 
+    [LoggerMessage(4316, LogLevel.Information, "{Count} old updates removed")]
+    public static partial void UpdatesRemoved(this ILogger logger, long count);
+
+    [LoggerMessage(4317, LogLevel.Warning, "Old updates cannot be removed; tried again later")]
+    public static partial void UpdatesNotRemoved(this ILogger logger, Exception exception);
+
+    [LoggerMessage(4318, LogLevel.Warning, "Chat {ChatId} sends more than {Limit} updates a minute; what goes beyond is not handled")]
+    public static partial void ChatFloods(this ILogger logger, long chatId, int limit);
+
     [LoggerMessage(4320, LogLevel.Information, "Chat {ChatId}: the bot is {Status} now")]
     public static partial void MembershipChanged(this ILogger logger, long chatId, string status);
 

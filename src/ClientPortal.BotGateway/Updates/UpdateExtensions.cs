@@ -1,4 +1,5 @@
 using ClientPortal.BotGateway.Groups;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace ClientPortal.BotGateway.Updates;
 
@@ -11,12 +12,15 @@ internal static class UpdateExtensions
         services.AddOptions<UpdateOptions>().BindConfiguration(UpdateOptions.Section).ValidateDataAnnotations()
             .Validate(updates => updates.RetryFirst <= updates.RetryMost, "Updates:RetryFirst must not be longer than Updates:RetryMost.")
             .ValidateOnStart();
+        services.AddSingleton<ChatFloods>();
+        services.AddSingleton<FloodNotice>();
         services.AddSingleton<UpdateIntake>();
-        services.AddSingleton<IUpdateHandler, UpdateRouter>();
+        services.TryAddSingleton<IUpdateHandler, UpdateRouter>();
         services.AddSingleton<IGroupHandler, GroupHandler>();
         services.AddSingleton<UpdatePump>();
         services.AddSingleton<UpdatePoller>();
         services.AddHostedService<UpdateSession>();
+        services.AddHostedService<UpdateCleaner>();
         return builder;
     }
 }

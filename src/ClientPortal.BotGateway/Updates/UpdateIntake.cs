@@ -1,6 +1,7 @@
 using ClientPortal.BotGateway.Bots;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres.Signals;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.BotGateway.Updates;
 
@@ -13,9 +14,16 @@ internal sealed class UpdateIntake
     private readonly UpdateStore _store;
     private readonly BotIdentity _bot;
     private readonly PostgresNotifier _notifier;
+    private readonly ChatFloods _floods;
+    private readonly UpdateOptions _options;
+    private readonly ILogger _logger;
 
-    public UpdateIntake(UpdateStore store, BotIdentity bot, PostgresNotifier notifier)
+    public UpdateIntake(
+        UpdateStore store, ChatFloods floods, BotIdentity bot, PostgresNotifier notifier, IOptions<UpdateOptions> options, ILogger<UpdateIntake> logger)
     {
+        _floods = floods;
+        _options = options.Value;
+        _logger = logger;
         _store = store;
         _bot = bot;
         _notifier = notifier;
@@ -29,8 +37,28 @@ internal sealed class UpdateIntake
     public Task StoreAsync(IReadOnlyList<ReceivedUpdate> updates, CancellationToken cancellationToken) =>
         InsertAsync([.. updates.Select(Judge)], cancellationToken);
 
-    private static NewUpdate Judge(ReceivedUpdate update) =>
-        new(update.UpdateId, update.ChatId, update.Payload, Skipped: update.Kind is null ? NewUpdate.UnknownKind : null);
+    private NewUpdate Judge(ReceivedUpdate update)
+    {
+        var stored = new NewUpdate(update.UpdateId, update.ChatId, update.Payload);
+        if (update.Kind is null)
+        {
+            return stored with { Skipped = NewUpdate.UnknownKind };
+        }
+
+        // Whether the bot is blocked must be known whatever else a chat sends.
+        var verdict = update.ChatId == 0 || update.Kind == UpdateKinds.MyChatMember ? FloodVerdict.Fine : _floods.Judge(update.ChatId, update.Date);
+        if (verdict is FloodVerdict.Begins)
+        {
+            _logger.ChatFloods(update.ChatId, _options.MaxPerMinutePerChat);
+        }
+
+        return verdict switch
+        {
+            FloodVerdict.Begins => stored with { Note = NewUpdate.Flooded },
+            FloodVerdict.GoesOn => stored with { Skipped = NewUpdate.Flooded },
+            _ => stored,
+        };
+    }
 
     private async Task<int> InsertAsync(IReadOnlyList<NewUpdate> updates, CancellationToken cancellationToken)
     {

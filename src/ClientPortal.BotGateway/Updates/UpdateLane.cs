@@ -7,7 +7,7 @@ namespace ClientPortal.BotGateway.Updates;
 
 /// <summary>Handles one chat's updates after each other, for as long as nothing is in the way. Each is written down before the next begins.</summary>
 internal sealed class UpdateLane(
-    long botId, HeldLease held, UpdateStore store, IUpdateHandler handler, UpdateOptions options, TimeProvider time, ILogger logger)
+    long botId, HeldLease held, UpdateStore store, IUpdateHandler handler, FloodNotice notice, UpdateOptions options, TimeProvider time, ILogger logger)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Confusion = TimeSpan.FromSeconds(30);
@@ -64,7 +64,7 @@ internal sealed class UpdateLane(
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, abandon);
             try
             {
-                await handler.HandleAsync(segment.Update, either.Token);
+                await (segment.Flooded ? notice.TellAsync(segment.Update, either.Token) : handler.HandleAsync(segment.Update, either.Token));
             }
             catch (OperationCanceledException fault) when (timeout.IsCancellationRequested && !abandon.IsCancellationRequested)
             {

@@ -51,6 +51,10 @@ public sealed class UpdateOptions
     [Range(1, 100_000)]
     public int MaxPerMinutePerChat { get; set; } = 60;
 
+    /// <summary>The largest delivery that the webhook takes, in bytes.</summary>
+    [Range(1_024, 16_777_216)]
+    public int MaxBytes { get; set; } = 1_048_576;
+
     /// <summary>How long handled updates are kept: at least two days, since Telegram repeats one for a day.</summary>
     [Range(typeof(TimeSpan), "2.00:00:00", "365.00:00:00")]
     public TimeSpan KeepHandled { get; set; } = TimeSpan.FromDays(7);

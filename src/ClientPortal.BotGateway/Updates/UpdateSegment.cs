@@ -9,7 +9,10 @@ namespace ClientPortal.BotGateway.Updates;
 /// <param name="Unreadable">Why it cannot be read.</param>
 internal sealed record UpdateSegment(IReadOnlyList<PendingUpdate> Rows, IncomingUpdate? Update, string? Unreadable)
 {
-    public bool IsAlbum => Update?.Update.Message?.MediaGroupId is not null;
+    public bool IsAlbum => Update?.Album.Count > 0;
+
+    /// <summary>The first one too many of its chat.</summary>
+    public bool Flooded => IsFlood(First);
 
     public PendingUpdate First => Rows[0];
 
@@ -27,10 +30,10 @@ internal sealed record UpdateSegment(IReadOnlyList<PendingUpdate> Rows, Incoming
 
         List<PendingUpdate> own = [first];
         List<Message> album = [];
-        if (update!.Message is { MediaGroupId: { } group } message)
+        if (update!.Message is { MediaGroupId: { } group } message && !IsFlood(first))
         {
             album.Add(message);
-            for (var next = start + 1; next < rows.Count && MessageOf(rows[next]) is { } sibling && sibling.MediaGroupId == group; next++)
+            for (var next = start + 1; next < rows.Count && !IsFlood(rows[next]) && MessageOf(rows[next]) is { } sibling && sibling.MediaGroupId == group; next++)
             {
                 own.Add(rows[next]);
                 album.Add(sibling);
@@ -39,6 +42,8 @@ internal sealed record UpdateSegment(IReadOnlyList<PendingUpdate> Rows, Incoming
 
         return new UpdateSegment(own, new IncomingUpdate(botId, first.UpdateId, first.ChatId, update, album), null);
     }
+
+    private static bool IsFlood(PendingUpdate row) => row.Note == NewUpdate.Flooded;
 
     private static Message? MessageOf(PendingUpdate row) => TryRead(row, out var update, out _) ? update!.Message : null;
 

@@ -1,4 +1,5 @@
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Setup;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres.Leases;
 using ClientPortal.Postgres.Signals;
@@ -15,7 +16,8 @@ internal sealed class UpdateSession(
     LeaseFactory leases,
     PostgresListener listener,
     UpdatePump pump,
-    UpdatePoller poller) : BackgroundService
+    UpdatePoller poller,
+    BotSetup setup) : BackgroundService
 {
     // Before the listener connects: a later subscription costs it a reconnect.
     private readonly PostgresSignal _newUpdates = listener.Subscribe(UpdateStore.WakeChannel);
@@ -48,8 +50,9 @@ internal sealed class UpdateSession(
         [
             pump.RunAsync(identity.BotId, held, _newUpdates, either.Token, stopping),
             identity.Transport is UpdateTransport.Polling ? poller.RunAsync(identity.BotId, either.Token) : Task.CompletedTask,
+            identity.Transport is UpdateTransport.Off ? Task.CompletedTask : setup.RunAsync(either.Token),
         ];
-        // One that breaks must not leave the other alone.
+        // One that breaks must not leave the others alone.
         foreach (var part in work)
         {
             _ = part.ContinueWith(_ => either.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);

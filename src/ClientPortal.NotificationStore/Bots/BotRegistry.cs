@@ -36,4 +36,21 @@ public sealed class BotRegistry(NpgsqlDataSource database)
         await using var command = connection.Command(BotSql.FindUsername, botId);
         return await command.ExecuteScalarAsync(cancellationToken) is string { Length: > 0 } username ? username : null;
     }
+
+    /// <summary>Hash of the webhook's address and secret that Telegram was last given; null for none.</summary>
+    public async Task<byte[]?> WebhookGivenAsync(long botId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.WebhookGiven, botId);
+        return await command.ExecuteScalarAsync(cancellationToken) as byte[];
+    }
+
+    /// <summary>Remembers what Telegram was given, since it does not tell the secret back.</summary>
+    /// <param name="hash">SHA-256 of address and secret.</param>
+    public async Task NoteWebhookAsync(long botId, byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.NoteWebhook, botId, hash);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

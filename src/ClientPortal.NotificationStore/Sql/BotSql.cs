@@ -21,4 +21,16 @@ internal static class BotSql
 
     /// <summary>Index: telegram_bots' primary key. $1 bot.</summary>
     public const string FindUsername = "SELECT username FROM telegram.telegram_bots WHERE bot_id = $1";
+
+    /// <summary>Index: telegram_bots' primary key. $1 bot.</summary>
+    public const string WebhookGiven =
+        """
+        SELECT webhook_given FROM telegram.telegram_bots WHERE bot_id = $1
+        """;
+
+    /// <summary>Index: telegram_bots' primary key. $1 bot, $2 hash.</summary>
+    public const string NoteWebhook =
+        """
+        UPDATE telegram.telegram_bots SET webhook_given = $2, updated_at = now() WHERE bot_id = $1 AND webhook_given IS DISTINCT FROM $2
+        """;
 }

@@ -11,3 +11,6 @@ CREATE INDEX telegram_updates_parked
 -- A group is asked whether it is somebody's chat before the bot leaves it, and moves with its links.
 CREATE INDEX client_telegram_chat ON telegram.client_telegram (bot_id, chat_id) WHERE chat_id IS NOT NULL;
 CREATE INDEX user_telegram_chat ON telegram.user_telegram (bot_id, chat_id) WHERE chat_id IS NOT NULL;
+
+-- getWebhookInfo does not tell the secret, so what Telegram was last given is remembered: SHA-256 of address and secret.
+ALTER TABLE telegram.telegram_bots ADD COLUMN webhook_given bytea NULL;

@@ -86,7 +86,7 @@ internal sealed class BotScene : IAsyncDisposable
         var app = GatewayApp.Build([], builder =>
         {
             builder.Configuration.AddInMemoryCollection(_settings);
-            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.WebHost.UseUrls(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{Port}"));
             builder.Logging.ClearProviders();
             configure?.Invoke(builder.Services);
         });
@@ -102,6 +102,9 @@ internal sealed class BotScene : IAsyncDisposable
         await gateway.StopAsync(Cancel);
         await gateway.DisposeAsync();
     }
+
+    // Where Telegram shall deliver must be known before the service listens there.
+    private int Port => _settings.GetValueOrDefault("Telegram:WebhookUrl") is { } url ? new Uri(url).Port : 0;
 
     public T Get<T>()
         where T : notnull => Gateway.Services.GetRequiredService<T>();

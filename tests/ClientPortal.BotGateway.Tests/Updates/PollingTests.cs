@@ -1,4 +1,6 @@
 using ClientPortal.BotGateway.Tests.Conversations;
+using ClientPortal.Contracts;
+using ClientPortal.NotificationStore;
 using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.Testing;
 using Shouldly;
@@ -26,7 +28,7 @@ public sealed class PollingTests(PortalDatabase database) : IClassFixture<Portal
         await using var scene = await BotScene.PrepareAsync(database);
         using var http = new HttpClient();
         using var set = await http.PostAsync(
-            new Uri(scene.Emulator.BaseUrl, $"bot{scene.Emulator.BotToken}/setWebhook?url=http://127.0.0.1:1/elsewhere"), null, Cancel);
+            new Uri(scene.Emulator.BaseUrl, $"/bot{scene.Emulator.BotToken}/setWebhook?url=http://127.0.0.1:1/elsewhere"), null, Cancel);
         set.EnsureSuccessStatusCode();
         await scene.StartGatewayAsync();
         var anna = await scene.MeetAsync();
@@ -74,14 +76,14 @@ public sealed class PollingTests(PortalDatabase database) : IClassFixture<Portal
     {
         await using var scene = await BotScene.StartAsync(database);
         var anna = await scene.MeetAsync();
-        var group = await scene.Telegram.CreateGroupAsync(new CreateGroupRequest("Office", [anna.UserId]), Cancel);
-        var recipient = new Contracts.RecipientSnapshot(Contracts.RecipientType.Client, Guid.CreateVersion7());
-        await scene.Get<NotificationStore.Links>().ActivateAsync(
-            new NotificationStore.LinkActivation(recipient, scene.BotId, anna.UserId, null, group.Id, null, Contracts.Actor.System), Cancel);
+        const long groupId = -4_000_001;
+        var recipient = new RecipientSnapshot(RecipientType.Client, Guid.CreateVersion7());
+        await scene.Get<Links>().ActivateAsync(new LinkActivation(recipient, scene.BotId, anna.UserId, null, groupId, null, Actor.System), Cancel);
+        var group = await scene.Telegram.CreateGroupAsync(new CreateGroupRequest("Office", [anna.UserId], Id: groupId), Cancel);
         await scene.Telegram.SendTextAsync(anna.UserId, "/start", chatId: group.Id, cancellationToken: Cancel);
         var supergroup = await scene.Telegram.MigrateGroupAsync(group.Id, Cancel);
         await Eventually.Matches(
-            async _ => (await scene.Get<NotificationStore.Links>().FindAsync(recipient, Cancel))!.ChatId,
+            async _ => (await scene.Get<Links>().FindAsync(recipient, Cancel))!.ChatId,
             chat => chat == supergroup.Id,
             "the link goes to the supergroup",
             Cancel);
