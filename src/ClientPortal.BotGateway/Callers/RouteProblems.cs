@@ -12,7 +12,8 @@ internal static class RouteProblems
             route.ProducesProblem(status);
         }
 
-        var codes = problems.Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Status} `{problem.Code}`"));
-        return route.WithDescription($"Problem codes: {string.Join(", ", codes)}, and those that every route has: 401 `unauthorized`, 403 `forbidden`, 503 `unavailable`.");
+        (int Status, string Code)[] everywhere = [(401, "unauthorized"), (403, "forbidden"), (503, "unavailable")];
+        var codes = problems.Concat(everywhere).Select(problem => string.Create(CultureInfo.InvariantCulture, $"{problem.Status} `{problem.Code}`"));
+        return route.WithDescription($"Problem codes: {string.Join(", ", codes)}.");
     }
 }

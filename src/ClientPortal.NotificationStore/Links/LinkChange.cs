@@ -87,11 +87,19 @@ internal sealed class LinkChange : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
-    /// <summary>Before both links' rows are cancelled.</summary>
-    public async Task LockChatsWithAsync(RecipientSnapshot other, CancellationToken cancellationToken)
+    /// <summary>Locks every chat that the change is going to touch at once, in one order with everybody else.</summary>
+    /// <param name="other">Whose link ends by the same change.</param>
+    public async Task LockChatsAsync(RecipientSnapshot? other, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
     {
+        var chats = notices.Select(notice => notice.Target!).ToArray();
         await using var command = Connection.Command(
-            LinkSql.LockPendingChatsOfBoth, Names.Of(_recipient), _recipient.RecipientId, Names.Of(other), other.RecipientId);
+            LinkSql.LockChats,
+            Names.Of(_recipient),
+            _recipient.RecipientId,
+            other is null ? null : Names.Of(other),
+            other?.RecipientId,
+            chats.Select(chat => chat.BotId).ToArray(),
+            chats.Select(chat => chat.ChatId).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 

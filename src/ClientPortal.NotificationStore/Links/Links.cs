@@ -45,7 +45,9 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
             return new LinkActivationResult(LinkActivationOutcome.TakenByAnother, owner);
         }
 
-        await ActivateAsync(change, activation, [], cancellationToken);
+        var notices = activation.Notices?.Invoke(change.Link) ?? [];
+        await change.LockChatsAsync(other: null, notices, cancellationToken);
+        await ActivateAsync(change, activation, [], notices, cancellationToken);
         return new LinkActivationResult(LinkActivationOutcome.Activated);
     }
 
@@ -71,14 +73,16 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
             return new LinkActivationResult(LinkActivationOutcome.TakenByAnother, owner);
         }
 
-        await change.LockChatsWithAsync(from, cancellationToken);
-        var removed = await RemoveAsync(left, NotificationCauses.Moved, activation.Actor, cancellationToken);
+        await left.ReleaseIdentityAsync(cancellationToken);
         if (!await change.TakeIdentityAsync(activation.BotId, activation.TelegramUserId, cancellationToken))
         {
             return new LinkActivationResult(LinkActivationOutcome.TakenByAnother);
         }
 
-        await ActivateAsync(change, activation, [removed], cancellationToken);
+        var notices = activation.Notices?.Invoke(change.Link) ?? [];
+        await change.LockChatsAsync(from, notices, cancellationToken);
+        var removed = await EndAsync(left, NotificationCauses.Moved, activation.Actor, cancellationToken);
+        await ActivateAsync(change, activation, [removed], notices, cancellationToken);
         return new LinkActivationResult(LinkActivationOutcome.Activated);
     }
 
@@ -140,8 +144,11 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
             return false;
         }
 
-        var removed = await RemoveAsync(change, reason, actor, cancellationToken);
-        await change.CommitAsync([removed], notices(change.Link), cancellationToken);
+        var farewell = notices(change.Link);
+        await change.ReleaseIdentityAsync(cancellationToken);
+        await change.LockChatsAsync(other: null, farewell, cancellationToken);
+        var removed = await EndAsync(change, reason, actor, cancellationToken);
+        await change.CommitAsync([removed], farewell, cancellationToken);
         return true;
     }
 
@@ -161,7 +168,7 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
     }
 
     private async Task ActivateAsync(
-        LinkChange change, LinkActivation activation, IReadOnlyList<OutboxMessage> before, CancellationToken cancellationToken)
+        LinkChange change, LinkActivation activation, IReadOnlyList<OutboxMessage> before, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
     {
         await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
         await change.RememberTokenAsync(activation.TokenHash is null ? "withdrawn" : "used", cancellationToken);
@@ -179,13 +186,12 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
         var link = new LinkSnapshot(activation.Recipient, activation.BotId, activation.TelegramUserId, activation.TelegramUsername, generation);
         await change.CommitAsync(
             [.. before, OutboxMessage.From(new TelegramLinkActivated(link, version, now, activation.Actor))],
-            activation.Notices?.Invoke(change.Link) ?? [],
+            notices,
             cancellationToken);
     }
 
-    private async Task<OutboxMessage> RemoveAsync(LinkChange change, string reason, Actor actor, CancellationToken cancellationToken)
+    private async Task<OutboxMessage> EndAsync(LinkChange change, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        await change.ReleaseIdentityAsync(cancellationToken);
         await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
         await change.RememberTokenAsync("withdrawn", cancellationToken);
         var (_, version) = await change.ApplyAsync(LinkSql.Remove, cancellationToken, change.Link!.Recipient.RecipientId, reason);

@@ -119,14 +119,24 @@ internal static class LinkSql
         SELECT DISTINCT bot_id FROM locked
         """;
 
-    /// <summary>As <see cref="LockPendingChats"/> for two recipients at once, so that all their chats are locked in one order.
-    /// $1 kind, $2 recipient, $3 the other's kind, $4 the other.</summary>
-    public const string LockPendingChatsOfBoth =
+    /// <summary>
+    /// Locks, in one order, every chat that a change of links is going to touch: those in which rows of one or two recipients wait, and those
+    /// that get a notice. Index: queue_pending_by_recipient, telegram_chats' primary key.
+    /// $1 kind, $2 recipient, $3 another's kind or null, $4 the other, $5 bots and $6 chats of notices.
+    /// </summary>
+    public const string LockChats =
         """
-        SELECT c.chat_id FROM telegram.telegram_chats AS c
-         WHERE (c.bot_id, c.chat_id) IN (SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
-                 WHERE (q.recipient_type, q.recipient_id) IN (($1, $2), ($3, $4)) AND q.state = 'pending')
-         ORDER BY c.bot_id, c.chat_id FOR UPDATE
+        INSERT INTO telegram.telegram_chats AS c (bot_id, chat_id)
+        SELECT i.bot_id, i.chat_id
+          FROM (SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
+                 WHERE q.recipient_type = $1 AND q.recipient_id = $2 AND q.state = 'pending'
+                 UNION
+                SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
+                 WHERE q.recipient_type = $3::text AND q.recipient_id = $4::uuid AND q.state = 'pending'
+                 UNION
+                SELECT n.bot_id, n.chat_id FROM unnest($5::bigint[], $6::bigint[]) AS n(bot_id, chat_id)) AS i
+         ORDER BY 1, 2
+        ON CONFLICT (bot_id, chat_id) DO UPDATE SET chat_id = excluded.chat_id WHERE false
         """;
 
     /// <summary>What has not begun to be sent will not be. Index: queue_pending_by_recipient. $1 kind, $2 recipient, $3 cause.</summary>
