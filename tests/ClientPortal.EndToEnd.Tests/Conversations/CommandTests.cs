@@ -125,7 +125,7 @@ public sealed class CommandTests(TalkingPortal world)
 
         await world.Henry.MoveAsync(ticket, "resolved");
         await anna.SayAsync($"/ticket {number}");
-        var card = await anna.HearAsync($"{number}");
+        var card = await anna.HearAsync(language == "ru" ? "Исполнитель: " : "Assigned to: ");
         (await anna.PressAsync(card, "solved:")).ShouldNotBeNull().ShouldContain(closed);
         (await anna.StatusAsync(ticket)).ShouldBe("closed");
         await Eventually.True(
@@ -186,7 +186,7 @@ public sealed class CommandTests(TalkingPortal world)
         var (ticket, number) = await anna.OpenTicketAsync("Muted");
         await anna.SayAsync($"/ticket {number}");
 
-        (await anna.PressAsync(await anna.HearAsync($"#{number}"), "mute:")).ShouldNotBeNullOrEmpty();
+        (await anna.PressAsync(await anna.HearAsync("Assigned to: "), "mute:")).ShouldNotBeNullOrEmpty();
 
         await henry.CommentAsync(ticket, "Nobody hears this");
         var (other, _) = await anna.OpenTicketAsync("Not muted");
