@@ -16,7 +16,8 @@ public sealed class ApiOptions
     /// <summary>The secret that the Api has for that name (<c>Auth:ServiceClients:bot-gateway:Secret</c>). Required. Never logged.</summary>
     public string? ClientSecret { get; set; }
 
-    /// <summary>How long to wait for an answer, a file's upload included.</summary>
+    /// <summary>How long to wait for an answer, a file's upload included. Well below <c>Updates:HandleTimeout</c>, or an Api that hangs would
+    /// count against the update instead of making it wait.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00", ErrorMessage = "The setting Api:Timeout must lie between 00:00:01 (a second) and 00:10:00 (ten minutes).")]
-    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(60);
+    public TimeSpan Timeout { get; set; } = TimeSpan.FromSeconds(20);
 }

@@ -25,7 +25,7 @@ public sealed class AnswerFormTests(PortalDatabase database) : IClassFixture<Por
         };
         await SendAsync(scene, chat, edit);
 
-        var shown = (await scene.Telegram.GetMessagesAsync(chat.ChatId, DeliveryScene.Cancel)).Last();
+        var shown = (await scene.Telegram.GetMessagesAsync(chat.ChatId, DeliveryScene.Cancel))[^1];
         (shown.Message.MessageId, shown.Message.Text, shown.Edits).ShouldBe(((int)page.TelegramMessageId!.Value, "Page 2", 1));
         shown.Message.ReplyMarkup!.InlineKeyboard.Single().Single().CallbackData.ShouldBe("previous");
         (await SendAsync(scene, chat, edit)).State.ShouldBe(NotificationState.Sent, "what is not modified stands as it should");

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Portal;
 using ClientPortal.BotGateway.Tests.Portal;
@@ -71,8 +72,8 @@ public sealed class TicketListTests
     /// <summary>As the Api lists tickets with the numbers from <paramref name="count"/> down to 1; its cursor is the last number.</summary>
     private static Task AnswerListAsync(HttpContext context, int count)
     {
-        var limit = int.Parse(context.Request.Query["limit"]!);
-        var from = context.Request.Query["cursor"].FirstOrDefault() is { } cursor ? int.Parse(cursor) - 1 : count;
+        var limit = int.Parse(context.Request.Query["limit"]!, CultureInfo.InvariantCulture);
+        var from = context.Request.Query["cursor"].FirstOrDefault() is { } cursor ? int.Parse(cursor, CultureInfo.InvariantCulture) - 1 : count;
         var numbers = Enumerable.Range(0, limit).Select(index => from - index).Where(number => number > 0).ToList();
         var items = numbers.Select(number =>
             $$"""{"id":"{{Id}}","number":{{number}},"title":"T","status":"new","priority":"normal","client":{"id":"{{Id}}","name":"Acme"},"assignee":null,"createdAt":"2026-03-09T22:05:00+00:00","updatedAt":"2026-03-09T22:05:00+00:00"}""");

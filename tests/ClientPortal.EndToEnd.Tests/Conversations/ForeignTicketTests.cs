@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Net.Http.Json;
 using ClientPortal.TelegramEmulator.Chats;
 using ClientPortal.Testing.Portal;
-using Npgsql;
 using Shouldly;
 using Xunit;
 
@@ -86,12 +85,13 @@ public sealed class ForeignTicketTests(TalkingPortal world)
         await victim.HearAsync("Only for Romashka");
         var here = await ForgeAsync(anna, ["cancel"]);
         // As if the chat had been connected to Romashka before.
-        await ExecuteAsync(
+        var moved = await world.ExecuteAsync(
             """
             UPDATE telegram.telegram_notifications_queue SET chat_id = $2, telegram_message_id = $3
              WHERE reference_id = $1 AND recipient_type = 'client' AND notification_type = 'ticket.comment_added'
             """,
             ticket, anna.Chat, (long)here.MessageId);
+        moved.ShouldBe(1);
 
         await anna.SayAsync("An answer to what is not mine", here);
 
@@ -142,7 +142,7 @@ public sealed class ForeignTicketTests(TalkingPortal world)
 
         await anna.SayAsync("/help");
         await anna.HearAsync("What I can do");
-        (await CountAsync("SELECT count(*) FROM telegram.telegram_updates WHERE state = 'parked' AND chat_id = $1", anna.Chat)).ShouldBe(0);
+        (await world.CountAsync("SELECT count(*) FROM telegram.telegram_updates WHERE state = 'parked' AND chat_id = $1", anna.Chat)).ShouldBe(0);
     }
 
     private static string Field(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
@@ -166,28 +166,8 @@ public sealed class ForeignTicketTests(TalkingPortal world)
         said.ShouldAllBe(text => !text.Contains(Secret, StringComparison.Ordinal));
         (await owner.StatusAsync(ticket)).ShouldBe(status);
         (await owner.ConversationAsync(ticket)).ShouldAllBe(entry => entry.Via == "portal" && entry.Text != written);
-        (await CountAsync("SELECT count(*) FROM telegram.ticket_mutes WHERE ticket_id = $1", ticket)).ShouldBe(0);
-        (await CountAsync("SELECT count(*) FROM telegram.dialogs WHERE ticket_id = $1", ticket)).ShouldBe(0);
-        (await CountAsync("SELECT count(*) FROM portal.tickets WHERE follow_up_of = $1", ticket)).ShouldBe(0);
-    }
-
-    private async Task<long> CountAsync(string sql, object parameter)
-    {
-        await using var database = NpgsqlDataSource.Create(world.Portal.Database);
-        await using var command = database.CreateCommand(sql);
-        command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
-    }
-
-    private async Task ExecuteAsync(string sql, params object[] parameters)
-    {
-        await using var database = NpgsqlDataSource.Create(world.Portal.Database);
-        await using var command = database.CreateCommand(sql);
-        foreach (var parameter in parameters)
-        {
-            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
-        }
-
-        (await command.ExecuteNonQueryAsync(Cancellation)).ShouldBe(1);
+        (await world.CountAsync("SELECT count(*) FROM telegram.ticket_mutes WHERE ticket_id = $1", ticket)).ShouldBe(0);
+        (await world.CountAsync("SELECT count(*) FROM telegram.dialogs WHERE ticket_id = $1", ticket)).ShouldBe(0);
+        (await world.CountAsync("SELECT count(*) FROM portal.tickets WHERE follow_up_of = $1", ticket)).ShouldBe(0);
     }
 }

@@ -2,6 +2,7 @@ using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.TelegramEmulator.Limits;
 using ClientPortal.Testing;
 using ClientPortal.Testing.Portal;
+using Npgsql;
 using Xunit;
 
 namespace ClientPortal.EndToEnd.Tests.Conversations;
@@ -90,6 +91,32 @@ public sealed class TalkingPortal : IAsyncLifetime, ICollectionFixture<TalkingPo
         }
 
         await _broker.DisposeAsync();
+    }
+
+    /// <summary>Changes something behind the product's back.</summary>
+    public async Task<int> ExecuteAsync(string sql, params object[] parameters)
+    {
+        await using var database = NpgsqlDataSource.Create(Portal.Database);
+        await using var command = Command(database, sql, parameters);
+        return await command.ExecuteNonQueryAsync(Cancellation);
+    }
+
+    public async Task<long> CountAsync(string sql, params object[] parameters)
+    {
+        await using var database = NpgsqlDataSource.Create(Portal.Database);
+        await using var command = Command(database, sql, parameters);
+        return (long)(await command.ExecuteScalarAsync(Cancellation))!;
+    }
+
+    private static NpgsqlCommand Command(NpgsqlDataSource database, string sql, object[] parameters)
+    {
+        var command = database.CreateCommand(sql);
+        foreach (var parameter in parameters)
+        {
+            command.Parameters.Add(new NpgsqlParameter { Value = parameter });
+        }
+
+        return command;
     }
 
     private async Task<Talker> ConnectAsync(PortalAccount account, string name)
