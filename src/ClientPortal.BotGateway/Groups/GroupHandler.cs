@@ -46,7 +46,22 @@ internal sealed class GroupHandler(
             await TellAsync(botId, message, cancellationToken);
         }
 
-        await LeaveAsync(chat.Id, cancellationToken);
+        await LeaveAsync(chat, cancellationToken);
+    }
+
+    public async Task LeaveAsync(Chat chat, CancellationToken cancellationToken)
+    {
+        var result = await botApi.LeaveChat(new LeaveChatRequest(chat.Id), cancellationToken);
+        BotApiAwayException.ThrowIfAway(result);
+        if (result is BotApiResult<bool>.Ok)
+        {
+            logger.GroupLeft(chat.Id);
+        }
+        else
+        {
+            // It was thrown out already, most likely.
+            logger.GroupNotLeft(chat.Id, result.ToString());
+        }
     }
 
     /// <summary>Queues the hint and waits until it is out: a bot that has left cannot speak any more.</summary>
@@ -76,21 +91,6 @@ internal sealed class GroupHandler(
         if (state is null or NotificationState.Pending or NotificationState.Sending)
         {
             throw new NotYetException("the hint to leave");
-        }
-    }
-
-    private async Task LeaveAsync(long chatId, CancellationToken cancellationToken)
-    {
-        var result = await botApi.LeaveChat(new LeaveChatRequest(chatId), cancellationToken);
-        BotApiAwayException.ThrowIfAway(result);
-        if (result is BotApiResult<bool>.Ok)
-        {
-            logger.GroupLeft(chatId);
-        }
-        else
-        {
-            // It was thrown out already, most likely.
-            logger.GroupNotLeft(chatId, result.ToString());
         }
     }
 

@@ -77,9 +77,10 @@ internal sealed class BotSetup(IBotApi botApi, BotIdentity identity, WebhookDoct
             {
                 reason = await step(cancellationToken);
             }
-            catch (Exception fault) when (DatabaseFaults.IsTransient(fault))
+            catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
             {
-                reason = "the database does not answer";
+                // Whatever it is: updates are handled without it.
+                reason = fault.GetType().Name;
             }
 
             cancellationToken.ThrowIfCancellationRequested();

@@ -17,6 +17,9 @@ internal sealed class UpdateLane(
     private readonly GroupCommit<long[], bool> _done =
         new((groups, cancellationToken) => store.DoneAsync(botId, held, [.. groups.SelectMany(ids => ids)], cancellationToken), MostAtOnce);
 
+    /// <summary>The database refused what this process wrote: another one has the lease.</summary>
+    public bool LeaseLost { get; private set; }
+
     /// <summary>Works through what was taken of a chat.</summary>
     /// <param name="rows">The chat's oldest updates.</param>
     /// <param name="mayBeMore">Whether these are all that the store would give at once.</param>
@@ -97,8 +100,7 @@ internal sealed class UpdateLane(
         {
             var wait = Pause(segment);
             logger.UpdateWaits(update.UpdateId, fault.GetType().Name);
-            await store.PostponeAsync(botId, held, segment.Ids, update.Attempts, wait, reason, abandon);
-            return wait;
+            return Going(await store.PostponeAsync(botId, held, segment.Ids, update.Attempts, wait, reason, abandon)) ?? wait;
         }
 
         var attempts = update.Attempts + 1;
@@ -110,12 +112,20 @@ internal sealed class UpdateLane(
 
         var pause = _pauses.Delay(attempts);
         logger.UpdateFailed(update.UpdateId, attempts, fault.GetType().Name);
-        await store.PostponeAsync(botId, held, segment.Ids, attempts, pause, reason, abandon);
-        return pause;
+        return Going(await store.PostponeAsync(botId, held, segment.Ids, attempts, pause, reason, abandon)) ?? pause;
     }
 
     private TimeSpan Pause(UpdateSegment segment) => _pauses.Delay(_faults.AddOrUpdate(segment.First.ChatId, 1, (_, faults) => faults + 1));
 
     /// <summary>With the lease lost the chat is another process's.</summary>
-    private static TimeSpan? Going(bool leaseHeld) => leaseHeld ? null : TimeSpan.Zero;
+    private TimeSpan? Going(bool leaseHeld)
+    {
+        if (leaseHeld)
+        {
+            return null;
+        }
+
+        LeaseLost = true;
+        return TimeSpan.Zero;
+    }
 }

@@ -59,7 +59,9 @@ internal sealed class UpdatePoller(
         var updates = elements.Select(ReceivedUpdate.Read).OfType<ReceivedUpdate>().ToList();
         if (updates.Count < elements.Length)
         {
+            // Without an id it cannot be confirmed, and comes again with the next request.
             logger.NotAnUpdate();
+            await Task.Delay(Backoff.Infrastructure.Cap, time, cancellationToken);
         }
 
         for (var failures = 1; updates.Count > 0; failures++)

@@ -19,7 +19,7 @@ internal sealed class UpdatePump(
 
     private readonly UpdateOptions _options = settings.Value;
 
-    /// <summary>Runs until the lease is lost or the service stops.</summary>
+    /// <summary>Runs until the lease is lost or the service stops; a loss that only the database knows of yet ends it too.</summary>
     /// <param name="ends">Cancelled when the lease is lost or the service stops.</param>
     /// <param name="stopping">Cancelled when the service stops: then what is under way may end.</param>
     public async Task RunAsync(long botId, HeldLease held, PostgresSignal newUpdates, CancellationToken ends, CancellationToken stopping)
@@ -53,6 +53,11 @@ internal sealed class UpdatePump(
             try
             {
                 chats.Settle();
+                if (lane.LeaseLost)
+                {
+                    return;
+                }
+
                 var room = _options.MaxParallel - chats.Working;
                 if (room == 0 || !chats.TryLook())
                 {

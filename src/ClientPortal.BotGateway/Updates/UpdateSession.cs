@@ -46,18 +46,24 @@ internal sealed class UpdateSession(
     private async Task WorkAsync(HeldLease held, CancellationToken ends, CancellationToken stopping)
     {
         using var either = CancellationTokenSource.CreateLinkedTokenSource(ends);
-        Task[] work =
-        [
-            pump.RunAsync(identity.BotId, held, _newUpdates, either.Token, stopping),
-            identity.Transport is UpdateTransport.Polling ? poller.RunAsync(identity.BotId, either.Token) : Task.CompletedTask,
-            identity.Transport is UpdateTransport.Off ? Task.CompletedTask : setup.RunAsync(either.Token),
-        ];
-        // One that breaks must not leave the others alone.
-        foreach (var part in work)
+        var handling = pump.RunAsync(identity.BotId, held, _newUpdates, either.Token, stopping);
+        var receiving = ReceiveAsync(either.Token);
+        await Task.WhenAny(handling, receiving);
+        if (receiving.IsCompletedSuccessfully)
         {
-            _ = part.ContinueWith(_ => either.Cancel(), CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            // By webhook there is nothing more to do for it.
+            await Task.WhenAny(handling);
         }
 
-        await Task.WhenAll(work);
+        // One that broke, or whose turn is over, must not leave the other alone.
+        await either.CancelAsync();
+        await Task.WhenAll(handling, receiving);
     }
+
+    private Task ReceiveAsync(CancellationToken cancellationToken) => identity.Transport switch
+    {
+        UpdateTransport.Off => Task.CompletedTask,
+        UpdateTransport.Polling => Task.WhenAll(poller.RunAsync(identity.BotId, cancellationToken), setup.RunAsync(cancellationToken)),
+        _ => setup.RunAsync(cancellationToken),
+    };
 }

@@ -31,6 +31,7 @@ internal static class BotSql
     /// <summary>Index: telegram_bots' primary key. $1 bot, $2 hash.</summary>
     public const string NoteWebhook =
         """
-        UPDATE telegram.telegram_bots SET webhook_given = $2, updated_at = now() WHERE bot_id = $1 AND webhook_given IS DISTINCT FROM $2
+        INSERT INTO telegram.telegram_bots (bot_id, webhook_given) VALUES ($1, $2)
+        ON CONFLICT (bot_id) DO UPDATE SET webhook_given = excluded.webhook_given, updated_at = now()
         """;
 }

@@ -89,4 +89,26 @@ public sealed class PollingTests(PortalDatabase database) : IClassFixture<Portal
             Cancel);
         (await scene.Telegram.GetCallsAsync("leaveChat", cancellationToken: Cancel)).ShouldBeEmpty();
     }
+
+    [Fact]
+    public async Task ChannelIsLeftWithoutAWordAndBotsAreNotAnswered()
+    {
+        var (scene, telegram) = await TelegramSide.StartAsync(database);
+        await using var ending = scene;
+        using var _ = telegram;
+        await telegram.PostAsync("""
+            {"update_id":1,"my_chat_member":{"date":1,"chat":{"id":-1001,"type":"channel","title":"News"},"from":{"id":11,"is_bot":false,"first_name":"Anna"},
+             "old_chat_member":{"status":"left","user":{"id":5,"is_bot":true,"first_name":"Bot"}},"new_chat_member":{"status":"administrator","user":{"id":5,"is_bot":true,"first_name":"Bot"}}}}
+            """);
+        await telegram.PostAsync("""{"update_id":2,"message":{"message_id":2,"date":1,"chat":{"id":12,"type":"private"},"from":{"id":12,"is_bot":true,"first_name":"Robot"},"text":"hello"}}""");
+        await telegram.PostAsync("""{"update_id":3,"callback_query":{"id":"9","data":"x","from":{"id":12,"is_bot":true,"first_name":"Robot"},"message":{"message_id":2,"date":1,"chat":{"id":12,"type":"private"}}}}""");
+        await Eventually.Matches(
+            async _ => (await scene.Telegram.GetCallsAsync("leaveChat", cancellationToken: Cancel)).Select(call => call.ChatId).ToList(),
+            chats => chats is [-1001],
+            "the channel is left",
+            Cancel);
+        await Eventually.Matches(_ => scene.Get<UpdateStore>().MeasureAsync(scene.BotId, Cancel), depth => depth is { Pending: 0, Parked: 0 }, "all is done", Cancel);
+        (await scene.Telegram.GetCallsAsync("sendMessage", cancellationToken: Cancel)).ShouldBeEmpty();
+        (await scene.Telegram.GetCallsAsync("answerCallbackQuery", cancellationToken: Cancel)).ShouldBeEmpty();
+    }
 }
