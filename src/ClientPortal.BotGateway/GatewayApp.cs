@@ -1,13 +1,21 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Callers;
 using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
+using ClientPortal.BotGateway.DirectMessages;
+using ClientPortal.BotGateway.Linking;
 using ClientPortal.BotGateway.Operations;
+using ClientPortal.BotGateway.Overview;
+using ClientPortal.BotGateway.Portal;
+using ClientPortal.BotGateway.Replies;
 using ClientPortal.BotGateway.Retention;
 using ClientPortal.BotGateway.Setup;
+using ClientPortal.BotGateway.Tickets;
 using ClientPortal.BotGateway.Updates;
 using ClientPortal.BotGateway.Webhooks;
+using ClientPortal.BotGateway.Wishes;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -39,7 +47,15 @@ public static class GatewayApp
         builder.AddSetup();
         builder.AddConversations();
         builder.AddRetention();
+        builder.AddPortalClient();
+        builder.AddTickets();
+        builder.AddReplies();
+        builder.AddOverview();
         builder.AddPortalAuthentication();
+        builder.AddCallers();
+        builder.AddLinking();
+        builder.AddPreferences();
+        builder.AddDirectMessages();
         builder.Services.AddOpenApi();
         builder.Services.ConfigureHttpJsonOptions(json =>
         {
@@ -51,9 +67,13 @@ public static class GatewayApp
         app.UseServiceDefaults();
         app.UseAuthentication();
         app.UseAuthorization();
+        app.UseRateLimiter();
         app.MapServiceDefaults();
         app.MapOpenApi().AllowAnonymous();
         app.MapNotifications();
+        app.MapLinking();
+        app.MapPreferences();
+        app.MapDirectMessages();
         app.MapWebhook();
         app.MapParkedUpdates();
         return app;

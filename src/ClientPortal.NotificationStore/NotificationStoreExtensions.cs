@@ -28,6 +28,8 @@ public static class NotificationStoreExtensions
         services.AddSingleton<RecipientDirectory>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Preferences>();
+        services.AddSingleton<Dialogs>();
+        services.AddSingleton<BotMessages>();
         services.AddSingleton<UpdateStore>();
         services.AddSingleton<ParkedUpdates>();
         services.AddSingleton<ChatDirectory>();

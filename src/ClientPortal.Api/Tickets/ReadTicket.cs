@@ -13,14 +13,24 @@ internal static class ReadTicket
 {
     private static readonly PageRequest Newest = new(50, null);
 
-    public static async Task<Results<Ok<TicketDetails>, NotFound>> HandleAsync(
-        Guid id, CurrentAccount caller, PortalDbContext db, ConversationReader reader, CancellationToken cancellationToken)
+    public static Task<Results<Ok<TicketDetails>, NotFound>> HandleAsync(
+        Guid id, CurrentAccount caller, PortalDbContext db, ConversationReader reader, CancellationToken cancellationToken) =>
+        ReadAsync(db.VisibleTo(caller, id), caller, db, reader, cancellationToken);
+
+    public static Task<Results<Ok<TicketDetails>, NotFound>> ByNumberAsync(
+        long number, CurrentAccount caller, PortalDbContext db, ConversationReader reader, CancellationToken cancellationToken) =>
+        ReadAsync(db.VisibleTo(caller).Where(ticket => ticket.Number == number), caller, db, reader, cancellationToken);
+
+    private static async Task<Results<Ok<TicketDetails>, NotFound>> ReadAsync(
+        IQueryable<Ticket> one, CurrentAccount caller, PortalDbContext db, ConversationReader reader, CancellationToken cancellationToken)
     {
         // What is read first is never newer than what follows, so that the version promises no more than was read.
-        if (await FindAsync(id, caller, db, cancellationToken) is not { } ticket)
+        if (await FindAsync(one, db, cancellationToken) is not { } ticket)
         {
             return TypedResults.NotFound();
         }
+
+        var id = ticket.Id;
 
         return TypedResults.Ok(new TicketDetails(ticket.StateFor(caller))
         {
@@ -39,16 +49,19 @@ internal static class ReadTicket
         Guid id, [AsParameters] PageRequest page, CurrentAccount caller, PortalDbContext db, ConversationReader reader, CancellationToken cancellationToken) =>
         await MaySeeAsync(id, caller, db, cancellationToken) ? TypedResults.Ok(await reader.HistoryAsync(id, caller, page, cancellationToken)) : TypedResults.NotFound();
 
+    private static IQueryable<Ticket> VisibleTo(this PortalDbContext db, CurrentAccount caller) =>
+        db.Set<Ticket>().AsNoTracking().Where(ticket => caller.IsStaff || ticket.ClientId == caller.ClientId);
+
     private static IQueryable<Ticket> VisibleTo(this PortalDbContext db, CurrentAccount caller, Guid id) =>
-        db.Set<Ticket>().AsNoTracking().Where(ticket => ticket.Id == id && (caller.IsStaff || ticket.ClientId == caller.ClientId));
+        db.VisibleTo(caller).Where(ticket => ticket.Id == id);
 
     private static Task<bool> MaySeeAsync(Guid id, CurrentAccount caller, PortalDbContext db, CancellationToken cancellationToken) =>
         db.VisibleTo(caller, id).AnyAsync(cancellationToken);
 
-    private static async Task<Ticket?> FindAsync(Guid id, CurrentAccount caller, PortalDbContext db, CancellationToken cancellationToken)
+    private static async Task<Ticket?> FindAsync(IQueryable<Ticket> one, PortalDbContext db, CancellationToken cancellationToken)
     {
         var found = await (
-            from ticket in db.VisibleTo(caller, id)
+            from ticket in one
             join client in db.Set<Client>() on ticket.ClientId equals client.Id
             join account in db.Set<Account>() on ticket.AssigneeId equals account.Id into assignees
             from assignee in assignees.DefaultIfEmpty()

@@ -20,6 +20,8 @@ internal static class TicketEndpoints
             .WithSummary("Counts the tickets of the usual work lists.");
         tickets.MapGet("/{id:guid}", ReadTicket.HandleAsync).WithName("ReadTicket")
             .WithSummary("Reads a ticket with the newest part of its conversation and history.");
+        tickets.MapGet("/by-number/{number:long}", ReadTicket.ByNumberAsync).WithName("ReadTicketByNumber")
+            .WithSummary("Reads a ticket by the number that people use.");
         tickets.MapGet("/{id:guid}/conversation", ReadTicket.ConversationAsync).WithName("ReadConversation")
             .WithSummary("Reads the conversation, the newest page first, each page in the order of time.");
         tickets.MapGet("/{id:guid}/history", ReadTicket.HistoryAsync).WithName("ReadTicketHistory")

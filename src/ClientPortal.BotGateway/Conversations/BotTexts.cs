@@ -8,6 +8,14 @@ internal static class BotTexts
     public static TextSet Set { get; } = new(
         typeof(BotTexts).Assembly,
         "ClientPortal.BotGateway.Conversations.ChatTexts",
+        "ClientPortal.BotGateway.Portal.PortalTexts",
+        "ClientPortal.BotGateway.Tickets.TicketTexts",
+        "ClientPortal.BotGateway.Replies.ReplyTexts",
+        "ClientPortal.BotGateway.Invoices.InvoiceTexts",
+        "ClientPortal.BotGateway.Overview.OverviewTexts",
+        "ClientPortal.BotGateway.Linking.LinkTexts",
+        "ClientPortal.BotGateway.Wishes.SettingsTexts",
+        "ClientPortal.BotGateway.DirectMessages.DirectTexts",
         "ClientPortal.BotGateway.Groups.GroupTexts",
         "ClientPortal.BotGateway.Setup.MenuTexts",
         "ClientPortal.BotGateway.Updates.UpdateTexts");

@@ -1,4 +1,5 @@
 using ClientPortal.BotGateway.BotApi;
+using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Conversations;
 

@@ -11,15 +11,17 @@ internal sealed class ChatRouter
     private readonly Dictionary<string, IButton> _buttons;
     private readonly IReadOnlyList<IMessageReader> _readers;
     private readonly PersonDirectory _people;
+    private readonly Dialogs _dialogs;
     private readonly BotAnswers _answers;
 
     public ChatRouter(
-        IEnumerable<IBotCommand> commands, IEnumerable<IButton> buttons, IEnumerable<IMessageReader> readers, PersonDirectory people, BotAnswers answers)
+        IEnumerable<IBotCommand> commands, IEnumerable<IButton> buttons, IEnumerable<IMessageReader> readers, PersonDirectory people, Dialogs dialogs, BotAnswers answers)
     {
         _commands = commands.ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         _buttons = buttons.ToDictionary(button => button.Name, StringComparer.Ordinal);
         _readers = [.. readers];
         _people = people;
+        _dialogs = dialogs;
         _answers = answers;
     }
 
@@ -28,6 +30,11 @@ internal sealed class ChatRouter
         var call = await CallAsync(update, from, message.Chat.Id, cancellationToken);
         if (BotCommandText.TryRead(message.Text, out var name, out var arguments) && _commands.TryGetValue(name, out var command))
         {
+            if (command.EndsDialog)
+            {
+                await _dialogs.EndAsync(call.BotId, call.ChatId, update.UpdateId, cancellationToken);
+            }
+
             await command.RunAsync(call, arguments, cancellationToken);
             return;
         }
@@ -41,6 +48,17 @@ internal sealed class ChatRouter
         }
 
         await _answers.SayAsync(call, call.Wording.Text(call.Person is null ? "Chat_ConnectFirst" : "Chat_NotUnderstood"), cancellationToken: cancellationToken);
+    }
+
+    /// <summary>What was sent stays as it was: the person is told, once for each message.</summary>
+    public async Task EditedAsync(IncomingUpdate update, User from, Message message, CancellationToken cancellationToken)
+    {
+        var call = await CallAsync(update, from, message.Chat.Id, cancellationToken);
+        if (call.Person is not null)
+        {
+            await _answers.SayOnceAsync(
+                call, $"edited {message.MessageId}", call.Wording.Text("Chat_EditsDoNotCount"), message.MessageId, cancellationToken);
+        }
     }
 
     public async Task PressAsync(IncomingUpdate update, CallbackQuery query, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ internal interface IBotCommand
     /// <summary>Without the slash, lower case.</summary>
     string Name { get; }
 
+    /// <summary>True: what the bot asked for before is forgotten.</summary>
+    bool EndsDialog => true;
+
     /// <summary>Answers the command.</summary>
     /// <param name="arguments">What follows the command, trimmed; anything at all.</param>
     Task RunAsync(BotCall call, string arguments, CancellationToken cancellationToken);

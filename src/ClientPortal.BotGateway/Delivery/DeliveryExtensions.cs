@@ -1,3 +1,4 @@
+using ClientPortal.BotGateway.Delivery.Documents;
 using ClientPortal.Postgres.Leases;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
@@ -23,6 +24,7 @@ internal static class DeliveryExtensions
         services.AddSingleton<SteadyClock>();
         services.AddSingleton<OutcomeEffects>();
         services.AddSingleton<Succession>();
+        services.AddSingleton<DocumentLoader>();
         services.AddSingleton<Dispatcher>();
         services.AddSingleton<QueueGauges>();
         services.AddHostedService<DeliveryWatch>();

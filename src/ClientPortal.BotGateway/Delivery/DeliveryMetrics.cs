@@ -56,6 +56,7 @@ internal sealed class DeliveryMetrics
     {
         Alteration.PlainText => "plain_text",
         Alteration.WithoutThread => "without_thread",
+        Alteration.AsNewMessage => "new_message",
         _ => "document",
     }));
 

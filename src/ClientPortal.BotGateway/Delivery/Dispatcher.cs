@@ -1,5 +1,6 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Delivery.Answers;
+using ClientPortal.BotGateway.Delivery.Documents;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
 using ClientPortal.Postgres.Leases;
@@ -14,6 +15,7 @@ namespace ClientPortal.BotGateway.Delivery;
 /// </summary>
 internal sealed class Dispatcher(
     IBotApi botApi,
+    DocumentLoader documents,
     Succession succession,
     DeliveryQueue queue,
     OrphanedClaims orphans,
@@ -44,7 +46,7 @@ internal sealed class Dispatcher(
         }
 
         using var wake = new Wake(time);
-        using var sender = new Sender(botApi, _options, time, wake, logger);
+        using var sender = new Sender(botApi, documents, _options, time, wake, logger);
         sender.AssumeFull(groupSends);
         var book = new OutcomeBook(lease, queue, metrics, logger);
         var links = new EffectQueue(effects, logger);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Delivery.Answers;
 using ClientPortal.BotGateway.Delivery.Messages;
 using ClientPortal.NotificationStore;
 
@@ -16,10 +17,15 @@ internal sealed class OutgoingNotification(ClaimedNotification row)
         row.IsHtml ? ParseMode.Html : null,
         row.ButtonsJson is null ? null : JsonElement.Parse(row.ButtonsJson),
         row.DisableNotification,
-        row.ProtectContent);
+        row.ProtectContent)
+    {
+        ReplyToMessageId = row.ReplyToMessageId,
+        EditMessageId = row.EditMessageId,
+    };
 }
 
 /// <summary>A call that is over.</summary>
 /// <param name="Begun">Timestamp from the pacer.</param>
 /// <param name="Ended">Timestamp of the answer.</param>
-internal sealed record FinishedSend(OutgoingNotification Notification, long Begun, long Ended, BotApiResult<Message> Result);
+/// <param name="Unsent">Why Telegram was not called at all: the message's file was not to be had.</param>
+internal sealed record FinishedSend(OutgoingNotification Notification, long Begun, long Ended, BotApiResult<Message> Result, Verdict? Unsent = null);

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Delivery.Answers;
+using ClientPortal.BotGateway.Delivery.Documents;
 using ClientPortal.BotGateway.Delivery.Pacing;
 using ClientPortal.NotificationStore;
+using ClientPortal.Postgres;
 
 namespace ClientPortal.BotGateway.Delivery;
 
@@ -10,8 +12,14 @@ namespace ClientPortal.BotGateway.Delivery;
 /// Everything between a claim and its record: who may leave now, what is under way, what came of it. Each chat has one
 /// message here at most, so order within a chat holds by itself. Only the dispatcher's loop calls it.
 /// </summary>
-internal sealed class Sender(IBotApi botApi, DeliveryOptions options, TimeProvider time, Wake wake, ILogger logger) : IDisposable
+internal sealed class Sender(IBotApi botApi, DocumentLoader documents, DeliveryOptions options, TimeProvider time, Wake wake, ILogger logger) : IDisposable
 {
+    private const int MaxFiles = 4;
+
+    /// <summary>Within the margin that a claim has over its calls.</summary>
+    private static readonly TimeSpan FileTimeout = TimeSpan.FromSeconds(8);
+
+
     private readonly Pacer _pacer = new(options, time);
     private readonly OutageGuard _outage = new(options, time);
     private readonly FloodGuard _flood = new(time);
@@ -19,6 +27,9 @@ internal sealed class Sender(IBotApi botApi, DeliveryOptions options, TimeProvid
     private readonly Dictionary<long, OutgoingNotification> _underWay = [];
     private readonly ConcurrentQueue<FinishedSend> _finished = new();
     private readonly CancellationTokenSource _abandon = new();
+
+    // A file is up to 20 MB and in memory while it goes out.
+    private readonly SemaphoreSlim _files = new(MaxFiles, MaxFiles);
 
     /// <summary>Rows that are claimed and not finished.</summary>
     public IEnumerable<long> Held => _underWay.Keys.Concat(_waiting.Select(waiting => waiting.Row.Id));
@@ -75,6 +86,14 @@ internal sealed class Sender(IBotApi botApi, DeliveryOptions options, TimeProvid
             var notification = send.Notification;
             _underWay.Remove(notification.Row.Id);
             _pacer.End(notification.Form.ChatId, send.Begun, send.Ended, send.Result);
+            if (send.Unsent is { } unsent)
+            {
+                // Says nothing about Telegram.
+                _flood.Ended(notification.Row.Id, answered: false);
+                yield return (notification, unsent, false);
+                continue;
+            }
+
             var verdict = AnswerClassifier.Classify(send.Result);
             yield return (notification, verdict, Learn(notification.Row.Id, verdict));
         }
@@ -119,15 +138,22 @@ internal sealed class Sender(IBotApi botApi, DeliveryOptions options, TimeProvid
     /// <summary>Waits no longer for answers: what is under way ends with an unknown outcome.</summary>
     public void Abandon() => _abandon.Cancel();
 
-    public void Dispose() => _abandon.Dispose();
+    public void Dispose()
+    {
+        _abandon.Dispose();
+        _files.Dispose();
+    }
 
     private async Task SendAsync(OutgoingNotification notification, long begun)
     {
         using var span = DeliveryTelemetry.StartDelivery(notification.Row);
         BotApiResult<Message> result;
+        Verdict? unsent = null;
         try
         {
-            result = await notification.Form.Send(botApi, _abandon.Token);
+            (result, unsent) = notification.Row.Document is { } document
+                ? await SendFileAsync(notification, document)
+                : (await notification.Form.Send(botApi, _abandon.Token), null);
         }
         catch (Exception exception)
         {
@@ -137,8 +163,48 @@ internal sealed class Sender(IBotApi botApi, DeliveryOptions options, TimeProvid
         }
 
         DeliveryTelemetry.EndDelivery(span, result);
-        _finished.Enqueue(new FinishedSend(notification, begun, time.GetTimestamp(), result));
+        _finished.Enqueue(new FinishedSend(notification, begun, time.GetTimestamp(), result, unsent));
         wake.Set();
+    }
+
+    /// <summary>With the file's content, which is fetched first; nothing is called where it is not to be had.</summary>
+    private async Task<(BotApiResult<Message> Result, Verdict? Unsent)> SendFileAsync(OutgoingNotification notification, QueuedDocument document)
+    {
+        var reason = "the file was not there in time";
+        using var timeout = new CancellationTokenSource(FileTimeout, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, _abandon.Token);
+        try
+        {
+            await _files.WaitAsync(either.Token);
+            try
+            {
+                switch (await documents.LoadAsync(notification.Row, document, either.Token))
+                {
+                    case LoadedDocument.Content(var file):
+                        return (await (notification.Form with { File = file }).Send(botApi, _abandon.Token), null);
+                    case LoadedDocument.Gone(var why):
+                        return (new BotApiResult<Message>.NotSent(why), new Verdict.GiveUp(Causes.FileGone, StatusCodes.Status404NotFound, why));
+                }
+            }
+            finally
+            {
+                _files.Release();
+            }
+        }
+        catch (HttpRequestException away)
+        {
+            reason = away.Message;
+        }
+        catch (OperationCanceledException) when (either.IsCancellationRequested)
+        {
+            // Too slow, or the service stops: Telegram was not called yet, for its calls do not throw.
+        }
+        catch (Exception fault) when (DatabaseFaults.IsTransient(fault))
+        {
+            reason = "the database is away";
+        }
+
+        return (new BotApiResult<Message>.NotSent(reason), new Verdict.TryLater(Causes.ApiUnavailable, null, reason, SpendsAttempt: false));
     }
 
     /// <summary>Keeps the two guards informed; true for a 429 that means the whole bot.</summary>

@@ -11,7 +11,7 @@ internal sealed class BotMenu(IEnumerable<IBotCommand> commands)
     public static readonly BotCommandScope Scope = new("all_private_chats");
 
     // What is not here is understood all the same: /start, /ticket N, and the way out of a question.
-    private static readonly string[] Order = ["tickets", "new", "invoices", "status", "language", "mute", "unmute", "stop", "help"];
+    private static readonly string[] Order = ["tickets", "new", "invoices", "status", "settings", "language", "mute", "unmute", "stop", "help"];
 
     private readonly HashSet<string> _known = new(commands.Select(command => command.Name), StringComparer.OrdinalIgnoreCase);
 

@@ -16,7 +16,6 @@ internal static class UpdateExtensions
         services.AddSingleton<FloodNotice>();
         services.AddSingleton<UpdateIntake>();
         services.TryAddSingleton<IUpdateHandler, UpdateRouter>();
-        services.AddSingleton<IMembershipHandler, MembershipLog>();
         services.AddSingleton<IGroupHandler, GroupHandler>();
         services.AddSingleton<UpdatePump>();
         services.AddSingleton<UpdatePoller>();

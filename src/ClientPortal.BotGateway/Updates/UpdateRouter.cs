@@ -15,6 +15,7 @@ internal sealed class UpdateRouter(ChatRouter chats, IMembershipHandler membersh
         { MyChatMember: { } change } => memberships.ChangedAsync(update, change, cancellationToken),
         { CallbackQuery: { From.IsBot: false } press } => chats.PressAsync(update, press, cancellationToken),
         { Message: { From: { IsBot: false } from, Chat.Type: Private } message } => chats.ReadAsync(update, from, message, cancellationToken),
+        { EditedMessage: { From: { IsBot: false } from, Chat.Type: Private } message } => chats.EditedAsync(update, from, message, cancellationToken),
         { Message: { Chat.Type: not Private } message } => groups.ReadAsync(update, message, cancellationToken),
         _ => Task.CompletedTask,
     };

@@ -21,6 +21,22 @@ public sealed class BotRegistry(NpgsqlDataSource database)
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>The bot that new notifications go through; null before any was active.</summary>
+    public async Task<long?> FindActiveAsync(CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.FindActive);
+        return await command.ExecuteScalarAsync(cancellationToken) as long?;
+    }
+
+    /// <summary>The bot's user name without the at sign; null while Telegram has not told it.</summary>
+    public async Task<string?> FindUsernameAsync(long botId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.FindUsername, botId);
+        return await command.ExecuteScalarAsync(cancellationToken) is string { Length: > 0 } username ? username : null;
+    }
+
     /// <summary>Hash of the webhook's address and secret that Telegram was last given; null for none.</summary>
     public async Task<byte[]?> WebhookGivenAsync(long botId, CancellationToken cancellationToken)
     {

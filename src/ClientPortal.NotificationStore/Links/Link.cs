@@ -10,6 +10,7 @@ namespace ClientPortal.NotificationStore;
 /// <param name="Enabled">False: the recipient wants nothing sent.</param>
 /// <param name="TokenExpiresAt">End of the deep link that waits to be used, if any.</param>
 /// <param name="TokenClaimedBy">Telegram user who pressed start with it.</param>
+/// <param name="TelegramName">First and last name, as Telegram told them when it was confirmed.</param>
 public sealed record Link(
     RecipientSnapshot Recipient,
     long? BotId,
@@ -23,4 +24,5 @@ public sealed record Link(
     DateTimeOffset? LinkedAt,
     bool Enabled,
     DateTimeOffset? TokenExpiresAt,
-    long? TokenClaimedBy);
+    long? TokenClaimedBy,
+    string? TelegramName = null);

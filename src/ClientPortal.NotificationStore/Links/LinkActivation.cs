@@ -12,4 +12,11 @@ public sealed record LinkActivation(
     string? TelegramUsername,
     long ChatId,
     byte[]? TokenHash,
-    Actor Actor);
+    Actor Actor)
+{
+    /// <summary>First and last name, as Telegram tells them.</summary>
+    public string? TelegramName { get; init; }
+
+    /// <summary>Messages that are queued in the same transaction, by the link as it stood before; null where there was none.</summary>
+    public Func<Link?, IReadOnlyList<NewNotification>>? Notices { get; init; }
+}

@@ -11,12 +11,14 @@ internal sealed class LinkChange : IAsyncDisposable
 {
     private readonly NpgsqlTransaction _transaction;
     private readonly RecipientSnapshot _recipient;
+    private readonly bool _joined;
 
-    private LinkChange(NpgsqlConnection connection, NpgsqlTransaction transaction, RecipientSnapshot recipient)
+    private LinkChange(NpgsqlConnection connection, NpgsqlTransaction transaction, RecipientSnapshot recipient, bool joined)
     {
         Connection = connection;
         _transaction = transaction;
         _recipient = recipient;
+        _joined = joined;
     }
 
     public NpgsqlConnection Connection { get; }
@@ -31,11 +33,7 @@ internal sealed class LinkChange : IAsyncDisposable
         try
         {
             transaction = await connection.BeginTransactionAsync(cancellationToken);
-            await using var command = connection.Command(LinkSql.For(LinkSql.Lock, recipient.RecipientType), recipient.RecipientId);
-            return new LinkChange(connection, transaction, recipient)
-            {
-                Link = await LinkRow.ReadOneAsync(command, recipient, cancellationToken),
-            };
+            return await LockAsync(connection, transaction, recipient, joined: false, cancellationToken);
         }
         catch
         {
@@ -50,10 +48,18 @@ internal sealed class LinkChange : IAsyncDisposable
         }
     }
 
+    /// <summary>A second link's change in the same transaction; the first one commits both. Begun in <see cref="InOrder"/>, or two could wait in a circle.</summary>
+    public Task<LinkChange> JoinAsync(RecipientSnapshot recipient, CancellationToken cancellationToken) =>
+        LockAsync(Connection, _transaction, recipient, joined: true, cancellationToken);
+
+    /// <summary>The order in which two links are locked.</summary>
+    public static (RecipientSnapshot First, RecipientSnapshot Second) InOrder(RecipientSnapshot one, RecipientSnapshot other) =>
+        (one.RecipientType, one.RecipientId).CompareTo((other.RecipientType, other.RecipientId)) <= 0 ? (one, other) : (other, one);
+
     public async Task<bool> IsClaimedAsync(LinkActivation activation, byte[] tokenHash, DateTimeOffset now, CancellationToken cancellationToken)
     {
         await using var command = Connection.Command(
-            LinkSql.For(LinkSql.CheckClaim, _recipient.RecipientType),
+            LinkSql.For(TokenSql.CheckClaim, _recipient.RecipientType),
             _recipient.RecipientId, activation.BotId, activation.TelegramUserId, tokenHash, now.ToUniversalTime());
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
@@ -71,6 +77,29 @@ internal sealed class LinkChange : IAsyncDisposable
     public async Task ReleaseIdentityAsync(CancellationToken cancellationToken)
     {
         await using var command = Connection.Command(LinkSql.ReleaseIdentity, Names.Of(_recipient), _recipient.RecipientId);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Keeps what becomes of the token that waits, if one does.</summary>
+    public async Task RememberTokenAsync(string ended, CancellationToken cancellationToken)
+    {
+        await using var command = Connection.Command(LinkSql.For(TokenSql.Remember, _recipient.RecipientType), _recipient.RecipientId, ended, null);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
+
+    /// <summary>Locks every chat that the change is going to touch at once, in one order with everybody else.</summary>
+    /// <param name="other">Whose link ends by the same change.</param>
+    public async Task LockChatsAsync(RecipientSnapshot? other, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
+    {
+        var chats = notices.Select(notice => notice.Target!).ToArray();
+        await using var command = Connection.Command(
+            LinkSql.LockChats,
+            Names.Of(_recipient),
+            _recipient.RecipientId,
+            other is null ? null : Names.Of(other),
+            other?.RecipientId,
+            chats.Select(chat => chat.BotId).ToArray(),
+            chats.Select(chat => chat.ChatId).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
@@ -92,16 +121,40 @@ internal sealed class LinkChange : IAsyncDisposable
     public LinkSnapshot Snapshot() => new(
         _recipient, Link!.BotId!.Value, Link.TelegramUserId!.Value, Link.TelegramUsername, Link.Generation);
 
-    public async Task CommitAsync(IIntegrationEvent linkEvent, CancellationToken cancellationToken)
+    /// <summary>Ends the change with its events and with messages that go out because of it.</summary>
+    public async Task CommitAsync(
+        IReadOnlyList<OutboxMessage> linkEvents, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
     {
-        await Connection.AddEventsAsync(StoreSchema.Name, [OutboxMessage.From(linkEvent)], cancellationToken);
+        if (notices.Count > 0)
+        {
+            await NotificationQueue.EnqueueAsync(Connection, notices, cancellationToken);
+        }
+
+        await Connection.AddEventsAsync(StoreSchema.Name, linkEvents, cancellationToken);
         await _transaction.CommitAsync(cancellationToken);
         await Connection.NotifyAsync(StoreSchema.OutboxChannel, cancellationToken);
     }
 
+    public Task CommitAsync(IIntegrationEvent linkEvent, CancellationToken cancellationToken) => CommitAsync([OutboxMessage.From(linkEvent)], [], cancellationToken);
+
     public async ValueTask DisposeAsync()
     {
+        if (_joined)
+        {
+            return;
+        }
+
         await _transaction.DisposeAsync();
         await Connection.DisposeAsync();
+    }
+
+    private static async Task<LinkChange> LockAsync(
+        NpgsqlConnection connection, NpgsqlTransaction transaction, RecipientSnapshot recipient, bool joined, CancellationToken cancellationToken)
+    {
+        await using var command = connection.Command(LinkSql.For(LinkSql.Lock, recipient.RecipientType), recipient.RecipientId);
+        return new LinkChange(connection, transaction, recipient, joined)
+        {
+            Link = await LinkRow.ReadOneAsync(command, recipient, cancellationToken),
+        };
     }
 }

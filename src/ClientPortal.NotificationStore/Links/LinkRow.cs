@@ -20,7 +20,8 @@ internal static class LinkRow
         LinkedAt: row.TimeOrNull(8),
         Enabled: row.GetBoolean(9),
         TokenExpiresAt: row.TimeOrNull(10),
-        TokenClaimedBy: row.Int64OrNull(11));
+        TokenClaimedBy: row.Int64OrNull(11),
+        TelegramName: row.StringOrNull(12));
 
     public static async Task<Link?> ReadOneAsync(NpgsqlCommand command, RecipientSnapshot recipient, CancellationToken cancellationToken)
     {

@@ -1,4 +1,5 @@
 using ClientPortal.Contracts;
+using ClientPortal.Messaging.Outbox;
 using ClientPortal.NotificationStore.Sql;
 using Npgsql;
 
@@ -44,14 +45,44 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
             return new LinkActivationResult(LinkActivationOutcome.TakenByAnother, owner);
         }
 
-        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
-        var now = time.GetUtcNow();
-        var (generation, version) = await change.ApplyAsync(
-            LinkSql.Activate,
-            cancellationToken,
-            recipient.RecipientId, activation.BotId, activation.TelegramUserId, activation.TelegramUsername, activation.ChatId, now);
-        var snapshot = new LinkSnapshot(recipient, activation.BotId, activation.TelegramUserId, activation.TelegramUsername, generation);
-        await change.CommitAsync(new TelegramLinkActivated(snapshot, version, now, activation.Actor), cancellationToken);
+        var notices = activation.Notices?.Invoke(change.Link) ?? [];
+        await change.LockChatsAsync(other: null, notices, cancellationToken);
+        await ActivateAsync(change, activation, [], notices, cancellationToken);
+        return new LinkActivationResult(LinkActivationOutcome.Activated);
+    }
+
+    /// <summary>
+    /// As <see cref="ActivateAsync(LinkActivation, CancellationToken)"/> for a Telegram account that is connected to
+    /// <paramref name="from"/> and whose owner wants it moved: that link ends, with its event, in the same transaction.
+    /// </summary>
+    public async Task<LinkActivationResult> MoveAsync(LinkActivation activation, RecipientSnapshot from, CancellationToken cancellationToken)
+    {
+        var (first, second) = LinkChange.InOrder(activation.Recipient, from);
+        await using var one = await LinkChange.BeginAsync(database, first, cancellationToken);
+        await using var other = await one.JoinAsync(second, cancellationToken);
+        var (change, left) = first == activation.Recipient ? (one, other) : (other, one);
+        if (activation.TokenHash is { } hash && !await change.IsClaimedAsync(activation, hash, time.GetUtcNow(), cancellationToken))
+        {
+            return new LinkActivationResult(LinkActivationOutcome.TokenNotValid);
+        }
+
+        var owner = await FindIdentityAsync(change.Connection, activation.BotId, activation.TelegramUserId, cancellationToken);
+        if (owner != from || left.Link is null or { State: LinkState.NotConnected })
+        {
+            // It was moved or disconnected meanwhile: what was asked for is not what there is.
+            return new LinkActivationResult(LinkActivationOutcome.TakenByAnother, owner);
+        }
+
+        await left.ReleaseIdentityAsync(cancellationToken);
+        if (!await change.TakeIdentityAsync(activation.BotId, activation.TelegramUserId, cancellationToken))
+        {
+            return new LinkActivationResult(LinkActivationOutcome.TakenByAnother);
+        }
+
+        var notices = activation.Notices?.Invoke(change.Link) ?? [];
+        await change.LockChatsAsync(from, notices, cancellationToken);
+        var removed = await EndAsync(left, NotificationCauses.Moved, activation.Actor, cancellationToken);
+        await ActivateAsync(change, activation, [removed], notices, cancellationToken);
         return new LinkActivationResult(LinkActivationOutcome.Activated);
     }
 
@@ -93,8 +124,19 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
     /// Ends a link and voids a token that waits; publishes <c>telegram.link.removed</c> and cancels what waits. Preferences stay.
     /// False when there is no link, or another one than <paramref name="generation"/> by now.
     /// </summary>
+    public Task<bool> RemoveAsync(
+        RecipientSnapshot recipient, long? generation, string reason, Actor actor, CancellationToken cancellationToken) =>
+        RemoveAsync(recipient, generation, reason, actor, _ => [], cancellationToken);
+
+    /// <summary>As above, with a word of goodbye.</summary>
+    /// <param name="notices">Messages that are queued in the same transaction, by the link that ends.</param>
     public async Task<bool> RemoveAsync(
-        RecipientSnapshot recipient, long? generation, string reason, Actor actor, CancellationToken cancellationToken)
+        RecipientSnapshot recipient,
+        long? generation,
+        string reason,
+        Actor actor,
+        Func<Link, IReadOnlyList<NewNotification>> notices,
+        CancellationToken cancellationToken)
     {
         await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
         if (change.Link is null or { State: LinkState.NotConnected } || (generation ?? change.Link.Generation) != change.Link.Generation)
@@ -102,11 +144,58 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
             return false;
         }
 
+        var farewell = notices(change.Link);
         await change.ReleaseIdentityAsync(cancellationToken);
-        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
-        var (_, version) = await change.ApplyAsync(LinkSql.Remove, cancellationToken, recipient.RecipientId, reason);
-        await change.CommitAsync(new TelegramLinkRemoved(change.Snapshot(), reason, version, time.GetUtcNow(), actor), cancellationToken);
+        await change.LockChatsAsync(other: null, farewell, cancellationToken);
+        var removed = await EndAsync(change, reason, actor, cancellationToken);
+        await change.CommitAsync([removed], farewell, cancellationToken);
         return true;
+    }
+
+    /// <summary>Whose messages go to this group.</summary>
+    public async Task<IReadOnlyList<RecipientSnapshot>> FindByGroupAsync(long botId, long chatId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(LinkSql.FindByGroup, botId, chatId);
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        var recipients = new List<RecipientSnapshot>();
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            recipients.Add(Names.Recipient(reader.GetString(0), reader.GetGuid(1))!);
+        }
+
+        return recipients;
+    }
+
+    private async Task ActivateAsync(
+        LinkChange change, LinkActivation activation, IReadOnlyList<OutboxMessage> before, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
+    {
+        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
+        await change.RememberTokenAsync(activation.TokenHash is null ? "withdrawn" : "used", cancellationToken);
+        var now = time.GetUtcNow();
+        var (generation, version) = await change.ApplyAsync(
+            LinkSql.Activate,
+            cancellationToken,
+            activation.Recipient.RecipientId,
+            activation.BotId,
+            activation.TelegramUserId,
+            activation.TelegramUsername,
+            activation.ChatId,
+            now,
+            activation.TelegramName);
+        var link = new LinkSnapshot(activation.Recipient, activation.BotId, activation.TelegramUserId, activation.TelegramUsername, generation);
+        await change.CommitAsync(
+            [.. before, OutboxMessage.From(new TelegramLinkActivated(link, version, now, activation.Actor))],
+            notices,
+            cancellationToken);
+    }
+
+    private async Task<OutboxMessage> EndAsync(LinkChange change, string reason, Actor actor, CancellationToken cancellationToken)
+    {
+        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
+        await change.RememberTokenAsync("withdrawn", cancellationToken);
+        var (_, version) = await change.ApplyAsync(LinkSql.Remove, cancellationToken, change.Link!.Recipient.RecipientId, reason);
+        return OutboxMessage.From(new TelegramLinkRemoved(change.Snapshot(), reason, version, time.GetUtcNow(), actor));
     }
 
     private static async Task<RecipientSnapshot?> FindIdentityAsync(

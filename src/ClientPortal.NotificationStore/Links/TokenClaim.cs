@@ -12,7 +12,7 @@ public enum TokenClaimOutcome
     /// <summary>This Telegram user may now confirm.</summary>
     Claimed,
 
-    /// <summary>Never made, used up or voided by a newer one.</summary>
+    /// <summary>Never made, of another bot, or forgotten since.</summary>
     Unknown,
 
     /// <summary>Its ten minutes are over.</summary>
@@ -20,4 +20,13 @@ public enum TokenClaimOutcome
 
     /// <summary>Another Telegram user was first.</summary>
     ClaimedByAnother,
+
+    /// <summary>Somebody connected with it already.</summary>
+    Used,
+
+    /// <summary>Void since there is a newer one.</summary>
+    Replaced,
+
+    /// <summary>Void since it was declined, or its link ended.</summary>
+    Withdrawn,
 }

@@ -57,6 +57,9 @@ public static class NotificationCauses
     /// <summary>Reason of a removed link: the person disconnected it.</summary>
     public const string DisconnectedByUser = "disconnected_by_user";
 
+    /// <summary>Reason of a removed link: its Telegram account was moved to another portal account.</summary>
+    public const string Moved = "moved";
+
     /// <summary>Reason of a removed link: the portal account was deactivated.</summary>
     public const string AccountDeactivated = "account_deactivated";
 }

@@ -1,3 +1,4 @@
+using ClientPortal.Contracts;
 using ClientPortal.NotificationStore.Sql;
 using Npgsql;
 
@@ -30,6 +31,48 @@ public sealed class NotificationHistory(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = connection.Command(HistorySql.ForCause, cause, after, max);
         return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>A recipient's messages, newest first.</summary>
+    /// <param name="before">Ids from this one on are left out; null begins with the newest.</param>
+    /// <param name="type">One of <see cref="NotificationTypes"/> or an event's name; null for all.</param>
+    public async Task<IReadOnlyList<NotificationRecord>> ForRecipientAsync(
+        RecipientSnapshot recipient, long? before, int max, string? type, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(HistorySql.ForRecipient, Names.Of(recipient), recipient.RecipientId, before, max, type);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>All rows that an event or a request caused, part after part.</summary>
+    public async Task<IReadOnlyList<NotificationRecord>> ForEventAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(HistorySql.ForEvent, eventId);
+        return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>Their texts, in the same order.</summary>
+    public async Task<IReadOnlyList<string>> TextsOfEventAsync(Guid eventId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(HistorySql.TextsOfEvent, eventId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        var texts = new List<string>();
+        while (await row.ReadAsync(cancellationToken))
+        {
+            texts.Add(row.GetString(0));
+        }
+
+        return texts;
+    }
+
+    /// <summary>Whether a message about a ticket or an invoice was ever meant for this recipient: so it is his business.</summary>
+    public async Task<bool> WasToldAsync(RecipientSnapshot recipient, Guid referenceId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(HistorySql.WasTold, referenceId, Names.Of(recipient), recipient.RecipientId);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
     }
 
     private static async Task<IReadOnlyList<NotificationRecord>> ReadAsync(NpgsqlCommand command, CancellationToken cancellationToken)

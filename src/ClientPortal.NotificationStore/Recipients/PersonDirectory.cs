@@ -1,9 +1,10 @@
+using ClientPortal.Contracts;
 using ClientPortal.NotificationStore.Sql;
 using Npgsql;
 
 namespace ClientPortal.NotificationStore;
 
-/// <summary>Tells who is behind a Telegram account.</summary>
+/// <summary>Tells who is behind a Telegram account, and behind a recipient.</summary>
 public sealed class PersonDirectory(NpgsqlDataSource database)
 {
     /// <summary>Null for a Telegram account that is not connected, or whose portal account no event told of yet.</summary>
@@ -13,6 +14,17 @@ public sealed class PersonDirectory(NpgsqlDataSource database)
         await using var command = connection.Command(PersonSql.Find, botId, telegramUserId);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         return await reader.ReadAsync(cancellationToken) ? Read(reader) : null;
+    }
+
+    /// <summary>Null for a recipient whom no account event told of (yet).</summary>
+    public async Task<RecipientAccount?> FindAccountAsync(RecipientSnapshot recipient, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(PersonSql.FindAccount, Names.Of(recipient), recipient.RecipientId);
+        await using var row = await command.ExecuteReaderAsync(cancellationToken);
+        return await row.ReadAsync(cancellationToken)
+            ? new RecipientAccount(row.GetGuid(0), Names.Role(row.GetString(1)), row.GetString(2), row.GetString(3), row.GetString(4), row.GetBoolean(5))
+            : null;
     }
 
     private static Person Read(NpgsqlDataReader row) => new(

@@ -16,6 +16,12 @@ internal static class BotSql
          WHERE NOT b.active OR b.username IS DISTINCT FROM excluded.username
         """;
 
+    /// <summary>Index: telegram_bots_one_active.</summary>
+    public const string FindActive = "SELECT bot_id FROM telegram.telegram_bots WHERE active";
+
+    /// <summary>Index: telegram_bots' primary key. $1 bot.</summary>
+    public const string FindUsername = "SELECT username FROM telegram.telegram_bots WHERE bot_id = $1";
+
     /// <summary>Index: telegram_bots' primary key. $1 bot.</summary>
     public const string WebhookGiven =
         """

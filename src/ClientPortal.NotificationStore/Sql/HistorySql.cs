@@ -19,4 +19,23 @@ internal static class HistorySql
     /// <summary>Index: queue_unhappy. $1 cause, $2 after this id, $3 how many.</summary>
     public const string ForCause =
         Columns + " WHERE cause = $1 AND id > $2 AND state IN ('failed', 'unknown', 'cancelled', 'skipped') ORDER BY id LIMIT $3";
+
+    /// <summary>Newest first. Index: queue_recipient. $1 kind, $2 recipient, $3 before this id or null, $4 how many, $5 type or null.</summary>
+    public const string ForRecipient =
+        Columns
+        + " WHERE recipient_type = $1 AND recipient_id = $2 AND ($3::bigint IS NULL OR id < $3) AND ($5::text IS NULL OR notification_type = $5) ORDER BY id DESC LIMIT $4";
+
+    /// <summary>Index: queue_event_recipient_part. $1 event.</summary>
+    public const string ForEvent = Columns + " WHERE event_id = $1 ORDER BY recipient_type, recipient_id, part";
+
+    /// <summary>Texts of an event's rows, in the order of <see cref="ForEvent"/>. Index: queue_event_recipient_part. $1 event.</summary>
+    public const string TextsOfEvent =
+        "SELECT message FROM telegram.telegram_notifications_queue WHERE event_id = $1 ORDER BY recipient_type, recipient_id, part";
+
+    /// <summary>Index: queue_reference. $1 ticket or invoice, $2 kind, $3 recipient.</summary>
+    public const string WasTold =
+        """
+        SELECT EXISTS (SELECT FROM telegram.telegram_notifications_queue
+                        WHERE reference_id = $1 AND recipient_type = $2 AND recipient_id = $3)
+        """;
 }

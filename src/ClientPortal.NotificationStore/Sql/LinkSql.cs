@@ -4,7 +4,7 @@ namespace ClientPortal.NotificationStore.Sql;
 
 /// <summary>
 /// Statements on links. The seed keeps clients and staff in two tables of one shape, so each text is written once and
-/// <see cref="For"/> puts in the table ({table}) and its key column ({key}). Locks: the link, then identities, then chats.
+/// <see cref="For"/> puts in the table ({table}), its key column ({key}) and its kind ({type}). Locks: the link, then identities, then chats.
 /// </summary>
 internal static class LinkSql
 {
@@ -15,51 +15,15 @@ internal static class LinkSql
     public const string Lock =
         """
         SELECT bot_id, telegram_user_id, telegram_username, chat_id, state, reason, generation, version, linked_at, enabled,
-               token_expires_at, token_claimed_by
+               token_expires_at, token_claimed_by, telegram_name
           FROM telegram.{table} WHERE {key} = $1 FOR UPDATE
         """;
 
-    /// <summary>A new deep link; voids the old one, leaves a standing connection alone. Index: the table's unique key.
-    /// $1 recipient, $2 bot, $3 SHA-256 of the token, $4 expires.</summary>
-    public const string Start =
-        """
-        INSERT INTO telegram.{table} AS l ({key}, token_bot_id, connection_token, token_expires_at) VALUES ($1, $2, $3, $4)
-        ON CONFLICT ({key}) DO UPDATE
-           SET token_bot_id = excluded.token_bot_id, connection_token = excluded.connection_token,
-               token_expires_at = excluded.token_expires_at, token_claimed_by = NULL, updated_at = now()
-        """;
-
-    /// <summary>
-    /// The first Telegram user who presses start with a living token claims it; a repeat by the same one is fine.
-    /// Index: connection_token's unique key. $1 bot, $2 SHA-256, $3 Telegram user, $4 now. Answers whose link it is.
-    /// </summary>
-    public const string Claim =
-        """
-        UPDATE telegram.{table} SET token_claimed_by = $3, updated_at = now()
-         WHERE connection_token = $2 AND token_bot_id = $1 AND token_expires_at > $4
-           AND (token_claimed_by IS NULL OR token_claimed_by = $3)
-        RETURNING {key}
-        """;
-
-    /// <summary>Index: connection_token's unique key. $1 bot, $2 SHA-256.</summary>
-    public const string FindToken =
-        """
-        SELECT {key}, token_expires_at, token_claimed_by FROM telegram.{table} WHERE connection_token = $2 AND token_bot_id = $1
-        """;
-
-    /// <summary>A token that must stand, claimed by this Telegram user. Index: the table's unique key.
-    /// $1 recipient, $2 bot, $3 Telegram user, $4 SHA-256, $5 now.</summary>
-    public const string CheckClaim =
-        """
-        SELECT true FROM telegram.{table}
-         WHERE {key} = $1 AND token_bot_id = $2 AND token_claimed_by = $3 AND connection_token = $4 AND token_expires_at > $5
-        """;
-
-    /// <summary>Index: the table's unique key. $1 recipient, $2 bot, $3 Telegram user, $4 username, $5 chat, $6 now.</summary>
+    /// <summary>Index: the table's unique key. $1 recipient, $2 bot, $3 Telegram user, $4 username, $5 chat, $6 now, $7 name.</summary>
     public const string Activate =
         """
         UPDATE telegram.{table}
-           SET bot_id = $2, telegram_user_id = $3, telegram_username = $4, chat_id = $5, migrated_from_chat_id = NULL,
+           SET bot_id = $2, telegram_user_id = $3, telegram_username = $4, telegram_name = $7, chat_id = $5, migrated_from_chat_id = NULL,
                state = 'active', reason = NULL, generation = generation + 1, version = version + 1, linked_at = $6,
                connection_token = NULL, token_bot_id = NULL, token_expires_at = NULL, token_claimed_by = NULL, updated_at = now()
          WHERE {key} = $1
@@ -77,7 +41,7 @@ internal static class LinkSql
     public const string Remove =
         """
         UPDATE telegram.{table}
-           SET bot_id = NULL, telegram_user_id = NULL, telegram_username = NULL, chat_id = NULL, migrated_from_chat_id = NULL,
+           SET bot_id = NULL, telegram_user_id = NULL, telegram_username = NULL, telegram_name = NULL, chat_id = NULL, migrated_from_chat_id = NULL,
                state = 'not_connected', reason = $2, version = version + 1, linked_at = NULL,
                connection_token = NULL, token_bot_id = NULL, token_expires_at = NULL, token_claimed_by = NULL, updated_at = now()
          WHERE {key} = $1
@@ -107,8 +71,14 @@ internal static class LinkSql
     public const string Find =
         """
         SELECT bot_id, telegram_user_id, telegram_username, chat_id, state, reason, generation, version, linked_at, enabled,
-               token_expires_at, token_claimed_by
+               token_expires_at, token_claimed_by, telegram_name
           FROM telegram.links WHERE recipient_type = $1 AND recipient_id = $2
+        """;
+
+    /// <summary>Links to a group. Indexes: client_telegram_group, user_telegram_group, through the view. $1 bot, $2 chat, below zero.</summary>
+    public const string FindByGroup =
+        """
+        SELECT recipient_type, recipient_id FROM telegram.links WHERE bot_id = $1 AND chat_id = $2 AND chat_id < 0 ORDER BY 1, 2
         """;
 
     /// <summary>Index: telegram_identities' primary key. $1 bot, $2 Telegram user.</summary>
@@ -149,6 +119,26 @@ internal static class LinkSql
         SELECT DISTINCT bot_id FROM locked
         """;
 
+    /// <summary>
+    /// Locks, in one order, every chat that a change of links is going to touch: those in which rows of one or two recipients wait, and those
+    /// that get a notice. Index: queue_pending_by_recipient, telegram_chats' primary key.
+    /// $1 kind, $2 recipient, $3 another's kind or null, $4 the other, $5 bots and $6 chats of notices.
+    /// </summary>
+    public const string LockChats =
+        """
+        INSERT INTO telegram.telegram_chats AS c (bot_id, chat_id)
+        SELECT i.bot_id, i.chat_id
+          FROM (SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
+                 WHERE q.recipient_type = $1 AND q.recipient_id = $2 AND q.state = 'pending'
+                 UNION
+                SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
+                 WHERE q.recipient_type = $3::text AND q.recipient_id = $4::uuid AND q.state = 'pending'
+                 UNION
+                SELECT n.bot_id, n.chat_id FROM unnest($5::bigint[], $6::bigint[]) AS n(bot_id, chat_id)) AS i
+         ORDER BY 1, 2
+        ON CONFLICT (bot_id, chat_id) DO UPDATE SET chat_id = excluded.chat_id WHERE false
+        """;
+
     /// <summary>What has not begun to be sent will not be. Index: queue_pending_by_recipient. $1 kind, $2 recipient, $3 cause.</summary>
     public const string CancelPending =
         """
@@ -160,8 +150,8 @@ internal static class LinkSql
     /// <summary>A statement for one of the two tables.</summary>
     public static string For(string statement, RecipientType type) => type switch
     {
-        RecipientType.Client => statement.Replace("{table}", "client_telegram", StringComparison.Ordinal).Replace("{key}", "client_id", StringComparison.Ordinal),
-        RecipientType.User => statement.Replace("{table}", "user_telegram", StringComparison.Ordinal).Replace("{key}", "user_id", StringComparison.Ordinal),
+        RecipientType.Client => statement.Replace("{table}", "client_telegram", StringComparison.Ordinal).Replace("{key}", "client_id", StringComparison.Ordinal).Replace("{type}", "client", StringComparison.Ordinal),
+        RecipientType.User => statement.Replace("{table}", "user_telegram", StringComparison.Ordinal).Replace("{key}", "user_id", StringComparison.Ordinal).Replace("{type}", "user", StringComparison.Ordinal),
         _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Unknown kind of recipient."),
     };
 }

@@ -76,10 +76,36 @@ internal static class Names
         _ => AccountRole.Client,
     };
 
+    public static TokenClaimOutcome TokenEnd(string name) => name switch
+    {
+        "used" => TokenClaimOutcome.Used,
+        "replaced" => TokenClaimOutcome.Replaced,
+        _ => TokenClaimOutcome.Withdrawn,
+    };
+
     public static LinkState Link(string name) => name switch
     {
         "active" => LinkState.Active,
         "suspended" => LinkState.Suspended,
         _ => LinkState.NotConnected,
+    };
+
+    public static string Of(DialogStep step) => step switch
+    {
+        DialogStep.Answer => "answer",
+        DialogStep.Subject => "subject",
+        DialogStep.Text => "text",
+        DialogStep.FollowUp => "follow_up",
+        DialogStep.Ended => "ended",
+        _ => throw new ArgumentOutOfRangeException(nameof(step), step, "Unknown step."),
+    };
+
+    public static DialogStep Dialog(string name) => name switch
+    {
+        "answer" => DialogStep.Answer,
+        "subject" => DialogStep.Subject,
+        "text" => DialogStep.Text,
+        "follow_up" => DialogStep.FollowUp,
+        _ => DialogStep.Ended,
     };
 }

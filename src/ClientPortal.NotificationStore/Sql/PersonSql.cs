@@ -22,4 +22,15 @@ internal static class PersonSql
                    ORDER BY active DESC, account_id LIMIT 1)) AS a
          WHERE i.bot_id = $1 AND i.telegram_user_id = $2
         """;
+
+    /// <summary>The account that acts for a recipient. Indexes: accounts' primary key, accounts_client_id. $1 kind, $2 recipient.</summary>
+    public const string FindAccount =
+        """
+        SELECT account_id, role, name, language, time_zone, active FROM telegram.accounts
+         WHERE $1 = 'user' AND account_id = $2 AND client_id IS NULL
+         UNION ALL
+        (SELECT account_id, role, name, language, time_zone, active FROM telegram.accounts
+          WHERE $1 = 'client' AND client_id = $2
+          ORDER BY active DESC, account_id LIMIT 1)
+        """;
 }

@@ -53,4 +53,16 @@ internal static class PreferenceSql
         """
         DELETE FROM telegram.ticket_mutes WHERE recipient_type = $1 AND recipient_id = $2 AND ticket_id = $3
         """;
+
+    /// <summary>Index: ticket_mutes' primary key. $1 kind, $2 recipient, $3 at most so many.</summary>
+    public const string Mutes =
+        """
+        SELECT ticket_id FROM telegram.ticket_mutes WHERE recipient_type = $1 AND recipient_id = $2 ORDER BY created_at DESC, ticket_id LIMIT $3
+        """;
+
+    /// <summary>Index: ticket_mutes' primary key. $1 kind, $2 recipient, $3 ticket.</summary>
+    public const string IsMuted =
+        """
+        SELECT EXISTS (SELECT FROM telegram.ticket_mutes WHERE recipient_type = $1 AND recipient_id = $2 AND ticket_id = $3)
+        """;
 }

@@ -1,3 +1,4 @@
+using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 using ClientPortal.Notifications.Texts;
 
@@ -5,4 +6,11 @@ namespace ClientPortal.Notifications.Telling;
 
 /// <summary>One event to tell: whom, and in which words.</summary>
 /// <param name="ReferenceId">The ticket or invoice.</param>
-internal sealed record Announcement(Audience Audience, Guid ReferenceId, Func<Reader, Message> Write);
+internal sealed record Announcement(Audience Audience, Guid ReferenceId, Func<Reader, Message> Write)
+{
+    /// <summary>Files that follow the message to clients, each as a message of its own.</summary>
+    public IReadOnlyList<AttachmentSnapshot> Files { get; init; } = [];
+
+    /// <summary>A file's caption; not empty.</summary>
+    public Func<Reader, string> Caption { get; init; } = _ => "📎";
+}

@@ -35,7 +35,9 @@ internal sealed class Teller(
                 texts.Add(reader, message = announcement.Write(reader));
             }
 
-            rows.Add(Row(envelope, announcement, recipient, message));
+            var row = Row(envelope, announcement, recipient, message);
+            rows.Add(row);
+            rows.AddRange(FilesOf(announcement, recipient, reader, row));
         }
 
         var added = await queue.EnqueueAsync(rows, cancellationToken);
@@ -68,6 +70,20 @@ internal sealed class Teller(
             await Task.Delay(Pause, time, cancellationToken);
         }
     }
+
+    /// <summary>For a client who can be reached: behind the text, without a sound of their own.</summary>
+    private static IEnumerable<NewNotification> FilesOf(Announcement announcement, ToldRecipient recipient, Reader reader, NewNotification row) =>
+        !reader.IsClient || recipient.Target is null
+            ? []
+            : announcement.Files.Select((file, index) => row with
+            {
+                Part = (short)(index + 1),
+                Text = announcement.Caption(reader),
+                IsHtml = false,
+                ButtonsJson = null,
+                Document = new QueuedDocument(file.AttachmentId, file.FileName, file.Size),
+                DisableNotification = true,
+            });
 
     private static NewNotification Row(EventEnvelope envelope, Announcement announcement, ToldRecipient recipient, Message message) => new()
     {

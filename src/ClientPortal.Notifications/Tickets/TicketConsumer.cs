@@ -16,11 +16,11 @@ internal sealed class TicketConsumer(Teller teller, TicketTexts texts) :
 {
     /// <summary>By the client: staff by scope. By staff: the client and the assignee.</summary>
     public Task ConsumeAsync(TicketCreated @event, EventEnvelope envelope, CancellationToken cancellationToken) =>
-        TellAsync(envelope, @event.Ticket, @event.Actor, ByClientOrStaff, r => texts.Created(@event, r), cancellationToken);
+        TellAsync(envelope, @event.Ticket, @event.Actor, ByClientOrStaff, r => texts.Created(@event, r), cancellationToken, @event.Attachments);
 
     /// <summary>As a ticket's opening.</summary>
     public Task ConsumeAsync(TicketCommentAdded @event, EventEnvelope envelope, CancellationToken cancellationToken) =>
-        TellAsync(envelope, @event.Ticket, @event.Actor, ByClientOrStaff, r => texts.Commented(@event, r), cancellationToken);
+        TellAsync(envelope, @event.Ticket, @event.Actor, ByClientOrStaff, r => texts.Commented(@event, r), cancellationToken, @event.Attachments);
 
     /// <summary>The assignee alone.</summary>
     public Task ConsumeAsync(TicketNoteAdded @event, EventEnvelope envelope, CancellationToken cancellationToken) =>
@@ -55,7 +55,8 @@ internal sealed class TicketConsumer(Teller teller, TicketTexts texts) :
         Actor actor,
         Func<Audience, TicketSnapshot, Actor, Audience> whom,
         Func<Reader, Message> write,
-        CancellationToken cancellationToken)
+        CancellationToken cancellationToken,
+        IReadOnlyList<AttachmentSnapshot>? files = null)
     {
         IncompleteEventException.ThrowIfMissing(ticket, ticket?.TicketId ?? default, "ticket");
         IncompleteEventException.ThrowIfMissing(ticket, ticket.ClientId, "client");
@@ -67,6 +68,11 @@ internal sealed class TicketConsumer(Teller teller, TicketTexts texts) :
             ActorAccountId = actor.AccountId,
             TicketId = ticket.TicketId,
         };
-        return teller.TellAsync(envelope, new Announcement(whom(audience, ticket, actor), ticket.TicketId, write), cancellationToken);
+        var announcement = new Announcement(whom(audience, ticket, actor), ticket.TicketId, write)
+        {
+            Files = files ?? [],
+            Caption = r => TicketTexts.FileOf(ticket, r),
+        };
+        return teller.TellAsync(envelope, announcement, cancellationToken);
     }
 }

@@ -62,9 +62,12 @@ internal sealed class TicketTexts(PortalLinks links)
             words.Text("Ticket_Priority", words.Text($"Priority_{ticket.Priority}")));
     }
 
+    /// <summary>Plain text under a file that staff sent.</summary>
+    public static string FileOf(TicketSnapshot ticket, Reader reader) => reader.Wording.Text("TicketFile", ticket.Number);
+
     /// <summary>The headline, the ticket's subject, then the rest.</summary>
     private Message Of(TicketSnapshot ticket, Reader reader, string headline, params ReadOnlySpan<string?> rest) => Message.From(
-        links.Ticket(ticket.TicketId, reader.Wording),
+        links.Ticket(ticket.TicketId, reader.Wording, TicketActions.Of(ticket, reader)),
         [headline, $"<i>{TelegramHtml.Name(ticket.Title)}</i>", .. rest]);
 
     /// <summary>Staff want to know whose ticket it is, unless the client himself acted.</summary>

@@ -139,7 +139,8 @@ public sealed class HostileInputTests(ApiFixture api) : IClassFixture<ApiFixture
     /// <summary>What there is to work upon.</summary>
     private sealed record World(Caller Caller, Guid Client, Guid Staff, Guid Ticket, Guid Invoice, Guid File)
     {
-        public string PathOf(Route route) => route.Pattern.Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{id:guid}", IdFor(route.Pattern).ToString(), StringComparison.Ordinal).TrimEnd('/');
+        public string PathOf(Route route) => route.Pattern.Replace("{documentName}", "v1", StringComparison.Ordinal).Replace("{number:long}", "999999999", StringComparison.Ordinal)
+            .Replace("{id:guid}", IdFor(route.Pattern).ToString(), StringComparison.Ordinal).TrimEnd('/');
 
         public string Fill(string body) => body
             .Replace("CLIENT", Client.ToString(), StringComparison.Ordinal)

@@ -10,6 +10,7 @@ internal sealed record Route(HttpMethod Method, string Pattern, RouteEndpoint En
 {
     public string Path { get; } = Pattern
         .Replace("{id:guid}", Guid.NewGuid().ToString(), StringComparison.Ordinal)
+        .Replace("{number:long}", "999999999", StringComparison.Ordinal)
         .Replace("{documentName}", "v1", StringComparison.Ordinal)
         .TrimEnd('/');
 

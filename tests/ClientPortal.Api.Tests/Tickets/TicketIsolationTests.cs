@@ -15,8 +15,9 @@ public sealed class TicketIsolationTests(ApiFixture api) : IClassFixture<ApiFixt
     {
         var (owner, stranger) = (await api.ClientAsync(), await api.ClientAsync("Stranger Ltd"));
         var id = await owner.OpenTicketAsync("Secret printer", "Secret text");
+        var number = (await owner.ReadTicketAsync(id)).GetProperty("number").GetInt64();
 
-        foreach (var path in new[] { $"/api/tickets/{id}", $"/api/tickets/{id}/conversation", $"/api/tickets/{id}/history", $"/api/tickets?client={owner.ClientId}" })
+        foreach (var path in new[] { $"/api/tickets/{id}", $"/api/tickets/by-number/{number}", $"/api/tickets/{id}/conversation", $"/api/tickets/{id}/history", $"/api/tickets?client={owner.ClientId}" })
         {
             using var response = await stranger.Http.GetAsync(path, Cancellation);
             await response.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not_found");

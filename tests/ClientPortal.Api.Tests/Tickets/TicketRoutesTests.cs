@@ -57,6 +57,26 @@ public sealed class TicketRoutesTests(ApiFixture api) : IClassFixture<ApiFixture
     }
 
     [Fact]
+    public async Task TicketIsReadByItsNumberAsByItsId()
+    {
+        var (client, staff) = (await api.ClientAsync(), await api.StaffAsync());
+        var id = await client.OpenTicketAsync();
+        var byId = await client.ReadTicketAsync(id);
+
+        foreach (var caller in new[] { client, staff })
+        {
+            var byNumber = await caller.GetAsync($"/api/tickets/by-number/{byId.GetProperty("number").GetInt64()}");
+            byNumber.GetRawText().ShouldBe((await caller.ReadTicketAsync(id)).GetRawText());
+        }
+
+        foreach (var number in new[] { "0", "-1", "9223372036854775807" })
+        {
+            using var response = await staff.Http.GetAsync($"/api/tickets/by-number/{number}", Cancellation);
+            await response.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not_found");
+        }
+    }
+
+    [Fact]
     public async Task OpenedTicketIsReadWithConversationAndHistory()
     {
         var client = await api.ClientAsync("Romashka LLC");

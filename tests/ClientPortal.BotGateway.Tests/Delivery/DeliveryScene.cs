@@ -79,6 +79,8 @@ internal sealed class DeliveryScene : IAsyncDisposable
         ["ConnectionStrings:portal"] = database,
         ["ConnectionStrings:messaging"] = "amqp://nobody:nothing@127.0.0.1:1/none",
         ["Auth:Authority"] = "http://127.0.0.1:1",
+        ["Api:BaseUrl"] = "http://127.0.0.1:1",
+        ["Api:ClientSecret"] = "only-for-tests-0123456789abcdef0123456789",
         ["Telegram:BotToken"] = emulator.BotToken,
         ["Telegram:ApiBaseUrl"] = emulator.BaseUrl.AbsoluteUri,
         ["Telegram:AnswerTimeout"] = "00:00:03",

@@ -26,16 +26,28 @@ internal sealed class TokenIssuer : IAsyncDisposable
         var issuer = new TokenIssuer(builder.Build());
         issuer._app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Url, jwks_uri = $"{issuer.Url}/jwks" }));
         issuer._app.MapGet("/jwks", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        // The service's own way to the Api, where nobody has anything.
+        issuer._app.MapPost("/oauth/token", () => Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 60 }));
+        issuer._app.MapFallback(() => Results.Problem(statusCode: 404, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "not_found" }));
         await issuer._app.StartAsync(cancellationToken);
         return issuer;
     }
 
-    public string Token(string? role)
+    public string Token(string? role) => Token(role, Guid.CreateVersion7());
+
+    /// <summary>As the Api issues it.</summary>
+    /// <param name="client">The client company, on a client's token.</param>
+    public string Token(string? role, Guid account, Guid? client = null, string name = "Somebody")
     {
-        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = Guid.CreateVersion7().ToString() };
+        var claims = new Dictionary<string, object>(StringComparer.Ordinal) { ["sub"] = account.ToString(), ["name"] = name };
         if (role is not null)
         {
             claims["role"] = role;
+        }
+
+        if (client is not null)
+        {
+            claims["portal_client_id"] = client.Value.ToString();
         }
 
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor

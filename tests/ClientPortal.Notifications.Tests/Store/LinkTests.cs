@@ -59,7 +59,7 @@ public sealed class LinkTests(StoreDatabase store) : IClassFixture<StoreDatabase
         await store.Tokens.StartAsync(_client, _bot, old, Rows.Now.AddMinutes(10), Cancellation);
         await store.Tokens.StartAsync(_client, _bot, fresh, Rows.Now.AddMinutes(10), Cancellation);
 
-        (await store.Tokens.ClaimAsync(_bot, old, 1, Rows.Now, Cancellation)).Outcome.ShouldBe(TokenClaimOutcome.Unknown);
+        (await store.Tokens.ClaimAsync(_bot, old, 1, Rows.Now, Cancellation)).ShouldBe(new TokenClaim(TokenClaimOutcome.Replaced, _client));
         (await store.Tokens.ClaimAsync(_bot + 1_000_000, fresh, 1, Rows.Now, Cancellation)).Outcome.ShouldBe(TokenClaimOutcome.Unknown);
         (await store.Tokens.ClaimAsync(_bot, fresh, 1, Rows.Now.AddMinutes(10), Cancellation)).Outcome.ShouldBe(TokenClaimOutcome.Expired);
         (await store.Tokens.ClaimAsync(_bot, fresh, 1, Rows.Now, Cancellation)).ShouldBe(new TokenClaim(TokenClaimOutcome.Claimed, _client));

@@ -35,7 +35,7 @@ internal sealed class Consumers
         [
             new TicketConsumer(teller, new TicketTexts(links)),
             new InvoiceConsumer(teller, new InvoiceTexts(links)),
-            new AccountConsumer(store.Accounts, store.Links, NullLogger<AccountConsumer>.Instance),
+            new AccountConsumer(store.Accounts, store.Links, store.Bots, NullLogger<AccountConsumer>.Instance),
         ];
     }
 

@@ -23,6 +23,20 @@ public sealed class SkippedTests(StoreDatabase store) : IClassFixture<StoreDatab
     }
 
     [Fact]
+    public async Task DeactivatedAccountsChatHearsOfItOnce()
+    {
+        var client = await store.AddClientAsync("C");
+        var link = (await store.Links.FindAsync(client.Recipient, Cancellation))!;
+        var account = new AccountSnapshot(client.Acting.AccountId!.Value, AccountRole.Client, client.Recipient.RecipientId, "C <&>", "ru", "Europe/Moscow", Active: false);
+        var gone = new AccountDeactivated(account, 1_000, DateTimeOffset.UnixEpoch, Actor.System);
+        var consumers = new Consumers(store);
+        var first = await consumers.HandleAsync(gone);
+        await consumers.HandleAsync(gone);
+        (await store.ColumnAsync("SELECT state || ' ' || message FROM telegram.telegram_notifications_queue WHERE chat_id = $1 AND notification_type = 'link_notice'", link.ChatId!.Value))
+            .ShouldHaveSingleItem().ShouldStartWith("pending 🔒 Аккаунт портала <b>C &lt;&amp;&gt;</b> отключён.");
+    }
+
+    [Fact]
     public async Task LinkToAnotherBotCountsAsNone()
     {
         var client = await store.AddClientAsync("C", connected: false);

@@ -12,7 +12,8 @@ public sealed partial class WholePortal : IAsyncDisposable
     /// <summary>Telegram's id of the test bot.</summary>
     public const long BotId = 7000000001;
 
-    private const string BotToken = "7000000001:AAEndToEndTestsOfThePortal0000000000";
+    /// <summary>Of the test bot, for tests that speak as it.</summary>
+    public const string BotToken = "7000000001:AAEndToEndTestsOfThePortal0000000000";
     private const string GatewaySecret = "only-for-tests-0123456789abcdef0123456789";
     private const string AdminPassword = "Correct-horse-battery-1";
 

@@ -57,6 +57,8 @@ internal static class AnswerClassifier
     {
         { Parameters.MigrateToChatId: { } chatId } => new Verdict.Migrate(chatId),
         { Description: var d } when Says(d, "message is not modified") => new Verdict.Sent(null),
+        { Description: var d } when Says(d, "message to edit not found") || Says(d, "message can't be edited") || Says(d, "MESSAGE_ID_INVALID") =>
+            new Verdict.SendAs(Alteration.AsNewMessage),
         { Description: var d } when Says(d, "message thread not found") => new Verdict.SendAs(Alteration.WithoutThread),
         { Description: var d } when Says(d, "can't parse entities") => new Verdict.SendAs(Alteration.PlainText),
         { Description: var d } when Says(d, "is too long") => new Verdict.SendAs(Alteration.AsDocument),

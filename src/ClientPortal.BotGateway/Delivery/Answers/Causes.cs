@@ -43,4 +43,10 @@ public static class Causes
 
     /// <summary>The group has another id by now.</summary>
     public const string Migrated = "chat_migrated";
+
+    /// <summary>The message's file is no longer there, or its recipient may not see it.</summary>
+    public const string FileGone = "file_gone";
+
+    /// <summary>The Api, which keeps the message's file, is away.</summary>
+    public const string ApiUnavailable = "api_unavailable";
 }

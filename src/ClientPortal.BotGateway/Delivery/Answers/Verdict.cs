@@ -40,4 +40,7 @@ internal enum Alteration
     PlainText,
     WithoutThread,
     AsDocument,
+
+    /// <summary>The message whose place it was to take is gone, or too old to be changed.</summary>
+    AsNewMessage,
 }

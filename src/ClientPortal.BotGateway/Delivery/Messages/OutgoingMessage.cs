@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json;
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Delivery.Answers;
+using ClientPortal.BotGateway.Delivery.Documents;
 
 namespace ClientPortal.BotGateway.Delivery.Messages;
 
@@ -26,6 +27,15 @@ internal sealed record OutgoingMessage(
 
     public bool IsDocument { get; private init; }
 
+    /// <summary>The message in the chat that it answers; one that is gone is no hindrance.</summary>
+    public long? ReplyToMessageId { get; init; }
+
+    /// <summary>The bot's message that it takes the place of; null for a message of its own.</summary>
+    public long? EditMessageId { get; init; }
+
+    /// <summary>The file that it carries; the text is its caption.</summary>
+    public SentFile? File { get; init; }
+
     /// <summary>The queue names no thread; Telegram's complaint about one is worth a second try, not a third.</summary>
     public bool ThreadWasRefused { get; private init; }
 
@@ -34,7 +44,8 @@ internal sealed record OutgoingMessage(
     {
         Alteration.PlainText when ParseMode is not null => this with { Text = PlainText(), ParseMode = null },
         Alteration.WithoutThread when !ThreadWasRefused => this with { ThreadWasRefused = true },
-        Alteration.AsDocument when !IsDocument => this with { IsDocument = true },
+        Alteration.AsDocument when !IsDocument && File is null => this with { IsDocument = true, EditMessageId = null },
+        Alteration.AsNewMessage when EditMessageId is not null => this with { EditMessageId = null },
         _ => null,
     };
 
@@ -42,18 +53,20 @@ internal sealed record OutgoingMessage(
     public Task<BotApiResult<Message>> Send(IBotApi botApi, CancellationToken cancellationToken)
     {
         var plain = PlainText();
+        if (File is not null)
+        {
+            return SendFile(File, HtmlText.Beginning(plain, MaxCaption), botApi, cancellationToken);
+        }
+
         if (IsDocument || HtmlText.Length(plain) > MaxText || Encoding.UTF8.GetByteCount(Text) > MaxBytes)
         {
-            return botApi.SendDocument(
-                new SendDocumentRequest(
-                    ChatId,
-                    "message.txt",
-                    Encoding.UTF8.GetBytes(plain),
-                    HtmlText.Beginning(plain, MaxCaption),
-                    DisableNotification: DisableNotification ? true : null,
-                    ProtectContent: ProtectContent ? true : null,
-                    ReplyMarkup: ReplyMarkup()),
-                cancellationToken);
+            return SendFile(new SentFile("message.txt", Encoding.UTF8.GetBytes(plain)), HtmlText.Beginning(plain, MaxCaption), botApi, cancellationToken);
+        }
+
+        if (EditMessageId is { } edited)
+        {
+            return botApi.EditMessageText(
+                new EditMessageTextRequest(ChatId, edited, Text, ParseMode, new LinkPreviewOptions(IsDisabled: true), Keyboard()), cancellationToken);
         }
 
         return botApi.SendMessage(
@@ -64,11 +77,27 @@ internal sealed record OutgoingMessage(
                 LinkPreviewOptions: new LinkPreviewOptions(IsDisabled: true),
                 DisableNotification: DisableNotification ? true : null,
                 ProtectContent: ProtectContent ? true : null,
+                ReplyParameters: ReplyToMessageId is { } answered ? new ReplyParameters(answered, AllowSendingWithoutReply: true) : null,
                 ReplyMarkup: ReplyMarkup()),
             cancellationToken);
     }
 
+    private Task<BotApiResult<Message>> SendFile(SentFile file, string caption, IBotApi botApi, CancellationToken cancellationToken) => botApi.SendDocument(
+        new SendDocumentRequest(
+            ChatId,
+            file.Name,
+            file.Content,
+            caption,
+            DisableNotification: DisableNotification ? true : null,
+            ProtectContent: ProtectContent ? true : null,
+            ReplyMarkup: ReplyMarkup()),
+        cancellationToken);
+
     private string PlainText() => ParseMode is null ? Text : HtmlText.ToPlain(Text);
+
+    private InlineKeyboardMarkup? Keyboard() => Buttons is { } rows
+        ? new InlineKeyboardMarkup(rows.Deserialize(BotApiJson.Default.ButtonRows) ?? [])
+        : null;
 
     private JsonElement? ReplyMarkup() => Buttons is { } rows
         ? JsonSerializer.SerializeToElement(new InlineKeyboard(rows), InlineKeyboardJson.Default.InlineKeyboard)

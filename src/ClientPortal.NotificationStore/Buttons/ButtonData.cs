@@ -1,19 +1,21 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace ClientPortal.BotGateway.Conversations;
+namespace ClientPortal.NotificationStore;
 
 /// <summary>
 /// What a button carries: its name and fields, joined by colons, 64 bytes at most. An id takes 22 characters:
 /// <c>take:AZrK0-9nf3uR1sYb3m5QxA</c>.
 /// </summary>
-internal static class ButtonData
+public static class ButtonData
 {
     /// <summary>Telegram's limit, in bytes of UTF-8.</summary>
     public const int MaxBytes = 64;
 
     private const char Separator = ':';
 
+    /// <summary>The button's data.</summary>
+    /// <exception cref="ArgumentException">The data is longer than Telegram takes.</exception>
     public static string Of(string name, params ReadOnlySpan<string> fields)
     {
         var data = fields.IsEmpty ? name : $"{name}{Separator}{string.Join(Separator, fields!)}";
@@ -22,14 +24,17 @@ internal static class ButtonData
             : throw new ArgumentException($"The data of the button '{name}' is longer than {MaxBytes} bytes.", nameof(fields));
     }
 
+    /// <summary>Reads anything that a button may carry; not to be trusted.</summary>
     public static (string Name, IReadOnlyList<string> Fields) Split(string data)
     {
         var parts = data.Split(Separator);
         return (parts[0], parts[1..]);
     }
 
+    /// <summary>An id as a field.</summary>
     public static string Id(Guid id) => Base64Url.EncodeToString(id.ToByteArray(bigEndian: true));
 
+    /// <summary>Null for a field that is no id.</summary>
     public static Guid? ReadId(string field)
     {
         Span<byte> bytes = stackalloc byte[16];

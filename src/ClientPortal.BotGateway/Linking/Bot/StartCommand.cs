@@ -1,0 +1,73 @@
+using ClientPortal.BotGateway.Conversations;
+using ClientPortal.NotificationStore;
+using ClientPortal.Texts;
+
+namespace ClientPortal.BotGateway.Linking.Bot;
+
+/// <summary><c>/start</c>, alone or with a deep link's token: claims it and asks to confirm.</summary>
+internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirectory people, BotAnswers answers, TimeProvider time) : IBotCommand
+{
+    public string Name => "start";
+
+    public Task RunAsync(BotCall call, string arguments, CancellationToken cancellationToken) => arguments.Length == 0
+        ? WelcomeAsync(call, cancellationToken)
+        : LinkToken.IsForm(arguments) ? ClaimAsync(call, LinkToken.Hash(arguments), cancellationToken)
+        : SayAsync(call, LinkDialog.Explain(call.Wording, TokenClaimOutcome.Unknown), cancellationToken);
+
+    private async Task WelcomeAsync(BotCall call, CancellationToken cancellationToken)
+    {
+        await ResumeAsync(call, cancellationToken);
+        await SayAsync(
+            call,
+            call.Person is { } person ? call.Wording.Text("Link_Hello", TelegramHtml.Name(person.Name)) : call.Wording.Text("Chat_ConnectFirst"),
+            cancellationToken);
+    }
+
+    private async Task ClaimAsync(BotCall call, byte[] hash, CancellationToken cancellationToken)
+    {
+        var claim = await tokens.ClaimAsync(call.BotId, hash, call.From.Id, time.GetUtcNow(), cancellationToken);
+        if (claim.Recipient is not null && claim.Recipient == call.Person?.Recipient && claim.Outcome is TokenClaimOutcome.Claimed or TokenClaimOutcome.Used)
+        {
+            await StayAsync(call, call.Person!, hash, cancellationToken);
+            return;
+        }
+
+        if (claim is not { Outcome: TokenClaimOutcome.Claimed, Recipient: { } recipient })
+        {
+            await SayAsync(call, LinkDialog.Explain(call.Wording, claim.Outcome), cancellationToken);
+            return;
+        }
+
+        var account = await people.FindAccountAsync(recipient, cancellationToken);
+        if (account is not { Active: true })
+        {
+            await SayAsync(call, call.Wording.Text(account is null ? "Link_NotReady" : "Link_Deactivated"), cancellationToken);
+            return;
+        }
+
+        var (html, buttons) = call.Person is { } owner
+            ? LinkDialog.AskToMove(call.Wording, account, owner.Name, hash)
+            : LinkDialog.Ask(call.Wording, account, hash);
+        await answers.SayAsync(call, html, buttons, cancellationToken: cancellationToken);
+    }
+
+    /// <summary>Connected to that very account already: nothing to confirm.</summary>
+    private async Task StayAsync(BotCall call, Person person, byte[] hash, CancellationToken cancellationToken)
+    {
+        await ResumeAsync(call, cancellationToken);
+        await SayAsync(call, call.Wording.Text("Link_AlreadyYours", TelegramHtml.Name(person.Name)), cancellationToken);
+        await tokens.WithdrawAsync(person.Recipient, hash, cancellationToken);
+    }
+
+    /// <summary>Whoever writes can be written to.</summary>
+    private async Task ResumeAsync(BotCall call, CancellationToken cancellationToken)
+    {
+        if (call.Person is { LinkState: LinkState.Suspended } person && person.ChatId == call.ChatId)
+        {
+            await links.ResumeAsync(person.Recipient, LinkDialog.ActorOf(person), cancellationToken);
+        }
+    }
+
+    private Task SayAsync(BotCall call, string html, CancellationToken cancellationToken) =>
+        answers.SayAsync(call, html, cancellationToken: cancellationToken);
+}

@@ -1,0 +1,37 @@
+using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Conversations;
+using ClientPortal.BotGateway.Portal;
+using ClientPortal.NotificationStore;
+using ClientPortal.Texts;
+
+namespace ClientPortal.BotGateway.Replies;
+
+/// <summary>A person's message becomes his comment on a ticket.</summary>
+internal sealed class CommentWriter(TextReceiver texts, PortalTickets tickets, ClosedTickets closed, Receipt receipt, BotAnswers answers)
+{
+    /// <summary>Stores it at the Api, and says what came of it.</summary>
+    /// <returns>False where the message could not be a comment, so that another one is still expected.</returns>
+    public async Task<bool> WriteAsync(BotCall call, Person person, Message message, Guid ticketId, CancellationToken cancellationToken)
+    {
+        if (await texts.ReceiveAsync(call, person, message, before: "", cancellationToken) is not { } received)
+        {
+            return false;
+        }
+
+        var answer = await tickets.CommentAsync(person, ticketId, new(received.Text, received.Attachments), PortalKey.Of(call.Update), cancellationToken);
+        if (answer.TryGet(out var comment, out var refusal))
+        {
+            await receipt.GiveAsync(call, message, comment.Ticket.Number, received.Refused, cancellationToken);
+            return true;
+        }
+
+        if (refusal.Code == PortalCodes.TicketClosed)
+        {
+            return await closed.OfferAsync(call, person, ticketId, message.MessageId, received, cancellationToken);
+        }
+
+        var words = TelegramHtml.Escape(PortalWords.Of(refusal, call.Wording));
+        await answers.SayAsync(call, call.Wording.Text("Reply_NotStored", words), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);
+        return true;
+    }
+}

@@ -1,0 +1,49 @@
+using ClientPortal.Testing;
+using Shouldly;
+using Xunit;
+
+namespace ClientPortal.EndToEnd.Tests.Conversations;
+
+/// <summary>What is chosen in the chat and held by the Api.</summary>
+[Collection(TalkingPortal.Name)]
+public sealed class WishTests(TalkingPortal world)
+{
+    [Fact]
+    public async Task LanguageChosenInTheChatIsTheAccountsAndTheBotFollows()
+    {
+        var account = await world.Portal.Admin.CreateClientAsync(world.Portal, "lingua", "Lingua", "en", TalkingPortal.Cancellation);
+        using var own = account;
+        var lena = new Talker(
+            world.Telegram, account, await world.Portal.ConnectTelegramAsync(world.Telegram, account, "Lena", TalkingPortal.Cancellation));
+        await lena.SayAsync("/language");
+        var question = await lena.HearAsync("Which language shall I speak?");
+
+        (await lena.PressAsync(question, "lang:ru")).ShouldBe("Сохранено");
+
+        await lena.HearAsync("по-русски");
+        (await lena.ReadAsync("api/me"))["language"]!.GetValue<string>().ShouldBe("ru");
+        await Eventually.True(
+            async _ =>
+            {
+                await lena.SayAsync("/settings");
+                return Talker.Text(await lena.HearAsync("🔔")).Contains("Уведомления включены", StringComparison.Ordinal);
+            },
+            "the bot's answers are in Russian",
+            TalkingPortal.Cancellation);
+    }
+
+    [Theory]
+    [InlineData("en", "You will hear no more about this ticket", "You will hear about this ticket again")]
+    [InlineData("ru", "Об этой заявке больше не будем сообщать", "Об этой заявке снова будем сообщать")]
+    public async Task TicketOfOnesOwnIsMutedBeforeAnythingWasToldAboutIt(string language, string muted, string back)
+    {
+        var client = world.Client(language);
+        var (_, number) = await client.OpenTicketAsync("Quiet please");
+        await client.SayAsync($"/ticket {number}");
+        var card = await client.HearAsync("Quiet please");
+        (await client.PressAsync(card, "mute:")).ShouldNotBeNullOrEmpty();
+        var answer = await client.HearAsync(muted);
+        await client.PressAsync(answer, "unmute:");
+        await client.HearAsync(back);
+    }
+}
