@@ -123,7 +123,7 @@ public sealed class WhoIsToldTests(StoreDatabase store) : IClassFixture<StoreDat
             () => row.ReferenceId.ShouldBe(ticket.TicketId),
             () => row.IsHtml.ShouldBeTrue(),
             () => row.TraceParent.ShouldBe("00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01"),
-            () => row.ButtonsJson.ShouldBeNull());
+            () => row.ButtonsJson.ShouldNotBeNull().ShouldContain($"reply:{ButtonData.Id(ticket.TicketId)}"));
     }
 
     private static string[] Names(string expected) => expected.Split(' ', StringSplitOptions.RemoveEmptyEntries);

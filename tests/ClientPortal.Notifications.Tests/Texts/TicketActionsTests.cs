@@ -42,7 +42,7 @@ public sealed class TicketActionsTests
 
         texts.Commented(Events.Commented(Ticket, Actor.System), Client).ButtonsJson.ShouldBe(
             $$"""
-            [[{"text":"Open the ticket","url":"https://portal.example.com/tickets/{{Ticket.TicketId}}"}],[{"text":"💬 Answer","callback_data":"reply:AZjA3gAAcACAAAAAAAAAAQ"},{"text":"🔕 Mute this ticket","callback_data":"mute:AZjA3gAAcACAAAAAAAAAAQ"}]]
+            [[{"text":"Open the ticket","url":"https://portal.example.com/tickets/{{Ticket.TicketId}}"}],[{"text":"\uD83D\uDCAC Answer","callback_data":"reply:AZjA3gAAcACAAAAAAAAAAQ"},{"text":"\uD83D\uDD15 Mute this ticket","callback_data":"mute:AZjA3gAAcACAAAAAAAAAAQ"}]]
             """);
     }
 }
