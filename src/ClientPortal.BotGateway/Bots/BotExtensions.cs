@@ -13,11 +13,23 @@ internal static class BotExtensions
         services.AddSingleton<IValidateOptions<TelegramOptions>, TelegramOptionsValidation>();
         services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BotIdentity>();
-        services.AddSingleton<IBotApi>(provider => new HttpBotApi(
+        services.AddSingleton(provider => CreateBotApi(
             provider.GetRequiredService<IOptions<TelegramOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         services.AddHostedService<BotSession>();
         services.AddHealthChecks().AddCheck<BotHealthCheck>("telegram", tags: [HealthExtensions.ReadyTag]);
         return builder;
+    }
+
+    /// <summary>Over the library Telegram.Bot where it is compiled in and can reach the address, else over .NET's own HTTP stack.</summary>
+    private static IBotApi CreateBotApi(TelegramOptions options, TimeProvider time)
+    {
+#if TELEGRAM_BOT
+        if (BotApi.Library.LibraryBotApi.CanReach(options))
+        {
+            return new BotApi.Library.LibraryBotApi(options, time);
+        }
+#endif
+        return new HttpBotApi(options, time);
     }
 }
