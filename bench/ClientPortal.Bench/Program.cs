@@ -18,6 +18,12 @@ if (options.Runs("relay"))
     await RelayBench.RunAsync(servers, stop.Token);
 }
 
+if (options.Runs("updates"))
+{
+    await using var servers = await BenchServers.StartAsync(stop.Token);
+    await UpdateBench.RunAsync(servers, stop.Token);
+}
+
 if (options.Runs("portal"))
 {
     await using var servers = await BenchServers.StartAsync(options.Statements > 0, stop.Token);

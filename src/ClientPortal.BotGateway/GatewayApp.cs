@@ -1,9 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using ClientPortal.BotGateway.Bots;
+using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Delivery;
 using ClientPortal.BotGateway.Operations;
 using ClientPortal.BotGateway.Retention;
+using ClientPortal.BotGateway.Setup;
+using ClientPortal.BotGateway.Updates;
+using ClientPortal.BotGateway.Webhooks;
 using ClientPortal.Messaging;
 using ClientPortal.NotificationStore;
 using ClientPortal.Postgres;
@@ -30,6 +34,10 @@ public static class GatewayApp
         builder.AddMessaging("bot-gateway").AddOutbox("telegram");
         builder.AddBot();
         builder.AddDelivery();
+        builder.AddUpdates();
+        builder.AddWebhook();
+        builder.AddSetup();
+        builder.AddConversations();
         builder.AddRetention();
         builder.AddPortalAuthentication();
         builder.Services.AddOpenApi();
@@ -46,6 +54,8 @@ public static class GatewayApp
         app.MapServiceDefaults();
         app.MapOpenApi().AllowAnonymous();
         app.MapNotifications();
+        app.MapWebhook();
+        app.MapParkedUpdates();
         return app;
     }
 }

@@ -28,6 +28,9 @@ public static class NotificationStoreExtensions
         services.AddSingleton<RecipientDirectory>();
         services.AddSingleton<PersonDirectory>();
         services.AddSingleton<Preferences>();
+        services.AddSingleton<UpdateStore>();
+        services.AddSingleton<ParkedUpdates>();
+        services.AddSingleton<ChatDirectory>();
         services.AddSingleton<AccountProjection>();
         return services;
     }

@@ -1,4 +1,7 @@
+using System.Buffers.Text;
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace ClientPortal.BotGateway.BotApi;
@@ -30,6 +33,11 @@ public sealed partial class BotToken
     }
 
     public override string ToString() => $"{BotId}:***";
+
+    /// <summary>A secret that only who knows the token can compute, and from which it cannot be computed: 43 of A–Z, a–z, 0–9, _ and -.</summary>
+    /// <param name="purpose">Different purposes have different secrets.</param>
+    internal string DeriveSecret(string purpose) =>
+        Base64Url.EncodeToString(HMACSHA256.HashData(Encoding.UTF8.GetBytes(_value), Encoding.UTF8.GetBytes(purpose)));
 
     internal Uri MethodUrl(Uri baseUrl, string method) =>
         new($"{baseUrl.AbsoluteUri.TrimEnd('/')}/bot{_value}/{method}");

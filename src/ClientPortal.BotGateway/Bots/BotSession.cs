@@ -14,6 +14,7 @@ namespace ClientPortal.BotGateway.Bots;
 internal sealed class BotSession(
     IBotApi botApi,
     BotIdentity identity,
+    BotIntroduction introduction,
     BotRegistry registry,
     LeaseFactory leases,
     PostgresListener listener,
@@ -34,6 +35,7 @@ internal sealed class BotSession(
         {
             var user = await IntroduceAsync(stoppingToken);
             await ActivateAsync(user, stoppingToken);
+            introduction.Tell(user);
             logger.BotStarted(user.Username ?? user.FirstName, identity.Mode);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)

@@ -7,5 +7,8 @@ internal static class BotTexts
 {
     public static TextSet Set { get; } = new(
         typeof(BotTexts).Assembly,
-        "ClientPortal.BotGateway.Conversations.ChatTexts");
+        "ClientPortal.BotGateway.Conversations.ChatTexts",
+        "ClientPortal.BotGateway.Groups.GroupTexts",
+        "ClientPortal.BotGateway.Setup.MenuTexts",
+        "ClientPortal.BotGateway.Updates.UpdateTexts");
 }

@@ -10,6 +10,9 @@ internal static class Problems
     public static ProblemHttpResult NoSuchNotification =>
         Of(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "There is no such message.");
 
+    public static ProblemHttpResult NoSuchUpdate =>
+        Of(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "No such update is parked.");
+
     /// <summary>The recipient has no connection that would take it, or does not want it.</summary>
     public static ProblemHttpResult Unreachable =>
         Of(StatusCodes.Status409Conflict, "recipient_unreachable", "The recipient is not connected to Telegram, the connection is suspended, or the recipient switched off, paused or muted such messages.");

@@ -7,9 +7,11 @@ namespace ClientPortal.BotGateway.Updates;
 internal sealed class UpdateRouter(ChatRouter chats, IMembershipHandler memberships, IGroupHandler groups) : IUpdateHandler
 {
     private const string Private = "private";
+    private const string Channel = "channel";
 
     public Task HandleAsync(IncomingUpdate update, CancellationToken cancellationToken) => update.Update switch
     {
+        { MyChatMember: { Chat.Type: Channel, NewChatMember.Status: "member" or "administrator" } change } => groups.LeaveAsync(change.Chat, cancellationToken),
         { MyChatMember: { } change } => memberships.ChangedAsync(update, change, cancellationToken),
         { CallbackQuery: { From.IsBot: false } press } => chats.PressAsync(update, press, cancellationToken),
         { Message: { From: { IsBot: false } from, Chat.Type: Private } message } => chats.ReadAsync(update, from, message, cancellationToken),
@@ -28,4 +30,7 @@ internal interface IMembershipHandler
 internal interface IGroupHandler
 {
     Task ReadAsync(IncomingUpdate update, Message message, CancellationToken cancellationToken);
+
+    /// <summary>Leaves without a word, as a channel that the bot was added to.</summary>
+    Task LeaveAsync(Chat chat, CancellationToken cancellationToken);
 }

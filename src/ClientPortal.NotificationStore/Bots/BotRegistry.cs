@@ -20,4 +20,21 @@ public sealed class BotRegistry(NpgsqlDataSource database)
             .With(BotSql.Activate, botId, username);
         await batch.ExecuteNonQueryAsync(cancellationToken);
     }
+
+    /// <summary>Hash of the webhook's address and secret that Telegram was last given; null for none.</summary>
+    public async Task<byte[]?> WebhookGivenAsync(long botId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.WebhookGiven, botId);
+        return await command.ExecuteScalarAsync(cancellationToken) as byte[];
+    }
+
+    /// <summary>Remembers what Telegram was given, since it does not tell the secret back.</summary>
+    /// <param name="hash">SHA-256 of address and secret.</param>
+    public async Task NoteWebhookAsync(long botId, byte[] hash, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(BotSql.NoteWebhook, botId, hash);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+    }
 }

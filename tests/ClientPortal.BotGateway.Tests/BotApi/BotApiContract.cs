@@ -153,8 +153,8 @@ public abstract class BotApiContract : IAsyncLifetime
     public async Task ReactionIsShownUnderTheMessage()
     {
         var message = await _emulator.Client.SendTextAsync(_chat, "an answer", cancellationToken: Cancel);
-        Value(await _api.SetMessageReaction(new SetMessageReactionRequest(_chat, message.MessageId, [new ReactionType("emoji", "👍")]), Cancel)).ShouldBeTrue();
-        (await _api.SetMessageReaction(new SetMessageReactionRequest(_chat, message.MessageId, [new ReactionType("emoji", "🚑")]), Cancel))
+        Value(await _api.SetMessageReaction(new SetMessageReactionRequest(_chat, message.Entry.MessageId, [new ReactionType("emoji", "👍")]), Cancel)).ShouldBeTrue();
+        (await _api.SetMessageReaction(new SetMessageReactionRequest(_chat, message.Entry.MessageId, [new ReactionType("emoji", "🚑")]), Cancel))
             .ShouldBeOfType<BotApiResult<bool>.ApiError>().Description.ShouldContain("REACTION_INVALID");
     }
 

@@ -44,9 +44,9 @@ public abstract class BotApiTransportContract
             connect: async (_, token) =>
             {
                 await new TaskCompletionSource().Task.WaitAsync(token);
-        using var owned = api as IDisposable;
                 throw new UnreachableException();
             });
+        using var owned = api as IDisposable;
         (await api.SendMessage(Request, Cancel)).ShouldBeOfType<BotApiResult<Message>.NotSent>();
     }
 

@@ -82,6 +82,8 @@ internal sealed class DeliveryScene : IAsyncDisposable
         ["Telegram:BotToken"] = emulator.BotToken,
         ["Telegram:ApiBaseUrl"] = emulator.BaseUrl.AbsoluteUri,
         ["Telegram:AnswerTimeout"] = "00:00:03",
+        // What is received is for other scenes.
+        ["Telegram:Transport"] = "Off",
         ["Delivery:MessagesPerSecond"] = "10000",
         ["Delivery:MessagesPerSecondPerChat"] = "1000",
         ["Delivery:MessagesPerMinutePerGroup"] = "10000",

@@ -85,5 +85,41 @@ public sealed class EditAndDeleteTests
 
         (await bot.Users.GetMessagesAsync(user, Token))[^1].BotReactions!.Single().Emoji.ShouldBe("🔥");
         await bot.RefusedAsync("setMessageReaction", new { chat_id = user, message_id = 1 }, 400, "Bad Request: message to react not found");
+        await bot.ResultAsync("setMessageReaction", new { chat_id = user, message_id = id, reaction = Array.Empty<object>() });
+        (await bot.Users.GetMessagesAsync(user, Token))[^1].BotReactions.ShouldBeNull();
+    }
+
+    [Theory]
+    [InlineData("👍", true)]
+    [InlineData("✍", true)]
+    [InlineData("❤\uFE0F", true)]
+    [InlineData("🇫🇷", false)]
+    [InlineData("🦊", false)]
+    [InlineData("ok", false)]
+    [InlineData("", false)]
+    public async Task ReactionIsOneOfTelegramsSet(string emoji, bool allowed)
+    {
+        await using var bot = await TestBot.StartAsync();
+        var user = await bot.UserAsync();
+        var id = (int)(await bot.SendAsync(user, "one"))["message_id"]!;
+        var request = new { chat_id = user, message_id = id, reaction = new[] { new { type = "emoji", emoji } } };
+        if (allowed)
+        {
+            (await bot.ResultAsync("setMessageReaction", request)).GetValue<bool>().ShouldBeTrue();
+        }
+        else
+        {
+            await bot.RefusedAsync("setMessageReaction", request, 400, "Bad Request: REACTION_INVALID");
+        }
+    }
+
+    [Fact]
+    public async Task BotLeavesOneReactionAtMost()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var user = await bot.UserAsync();
+        var id = (int)(await bot.SendAsync(user, "one"))["message_id"]!;
+        var two = new[] { new { type = "emoji", emoji = "👍" }, new { type = "emoji", emoji = "🔥" } };
+        await bot.RefusedAsync("setMessageReaction", new { chat_id = user, message_id = id, reaction = two }, 400, "Bad Request: REACTIONS_TOO_MANY");
     }
 }

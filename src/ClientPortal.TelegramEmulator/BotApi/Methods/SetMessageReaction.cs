@@ -49,7 +49,7 @@ internal sealed class SetMessageReaction(World world, ChatAccess access, Message
         var type = element.ValueKind == JsonValueKind.Object ? element.OptionalText("type") : null;
         return type switch
         {
-            "emoji" when element.OptionalText("emoji") is { Length: > 0 and <= 16 } emoji => new ReactionType { Type = type, Emoji = emoji },
+            "emoji" when element.OptionalText("emoji") is { } emoji && AllowedReactions.Contains(emoji) => new ReactionType { Type = type, Emoji = emoji },
             "custom_emoji" => new ReactionType { Type = type, CustomEmojiId = element.RequiredText("custom_emoji_id") },
             "emoji" => throw BotApiException.BadRequest("REACTION_INVALID"),
             _ => throw BotApiException.BadRequest("Can't parse ReactionType: invalid reaction type specified"),

@@ -1,0 +1,12 @@
+namespace ClientPortal.BotGateway.Webhooks;
+
+internal static class WebhookExtensions
+{
+    /// <summary>The webhook, and the doctor that looks after it.</summary>
+    public static WebApplicationBuilder AddWebhook(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddSingleton<WebhookPlan>();
+        builder.Services.AddSingleton<WebhookDoctor>();
+        return builder;
+    }
+}
