@@ -42,32 +42,40 @@ check_sdk() {
 }
 
 # Whether the restore that failed got an answer: no such package, version or SDK. NU1301 and timeouts are no answers.
-feed_lacks_packages() { grep -qE 'NU1101|NU1102|MSB4236' .run/feed.log && ! grep -qE 'NU1301|Unable to load the service index' .run/feed.log; }
+feed_lacks_packages() { grep -qE 'NU1101|NU1102|NU1103|MSB4236' .run/feed.log && ! grep -qE 'NU1301|Unable to load the service index' .run/feed.log; }
 
-# Whether Aspire, Testcontainers and Telegram.Bot can be restored: asked once, and again when the versions or the sources change.
+# Whether the registry has Aspire and Testcontainers (FullFeed), and whether it has Telegram.Bot (TelegramBotLibrary): each asked once, and
+# again when the versions or the sources change. What is set already stays.
 find_feed() {
-  [ -n "${FullFeed:-}" ] && { export FullFeed; return; }
-  local key
+  find_packages FullFeed "Aspire and Testcontainers" ClientPortal.AppHost tests/ClientPortal.Testing
+  find_packages TelegramBotLibrary Telegram.Bot src/ClientPortal.BotGateway
+}
+
+# find_packages PROPERTY WHAT PROJECT... : exports the property, true where the projects can be restored with it
+find_packages() {
+  local property=$1 what=$2 file=.run/feed-$1 key found
+  shift 2
+  [ -z "${!property:-}" ] || { export "${property?}"; return; }
   key=$({ cat Directory.Packages.props global.json ClientPortal.AppHost/*.csproj; dotnet nuget list source 2>&1 || true; } | sha256sum | cut -c1-16)
-  if [ "$(cut -d' ' -f1 .run/feed 2>/dev/null)" != "$key" ]; then
-    say "Looking whether the package registry has Aspire, Testcontainers and Telegram.Bot ..."
-    FullFeed=true
-    for project in ClientPortal.AppHost tests/ClientPortal.Testing src/ClientPortal.BotGateway; do
-      FullFeed=true timeout 300 dotnet restore "$project" >.run/feed.log 2>&1 || { FullFeed=false; break; }
+  if [ "$(cut -d' ' -f1 "$file" 2>/dev/null)" != "$key" ]; then
+    say "Looking whether the package registry has $what ..."
+    found=true
+    for project in "$@"; do
+      env "$property=true" timeout 300 dotnet restore "$project" >.run/feed.log 2>&1 || { found=false; break; }
     done
-    if [ "$FullFeed" = true ] || feed_lacks_packages; then
-      echo "$key $FullFeed" >.run/feed
+    if [ "$found" = true ] || feed_lacks_packages; then
+      echo "$key $found" >"$file"
     else
-      say "The package registry did not answer (see .run/feed.log): going on without those packages this time."
+      say "The package registry did not answer (see .run/feed.log): going on without them this time."
     fi
   else
-    FullFeed=$(cut -d' ' -f2 .run/feed)
+    found=$(cut -d' ' -f2 "$file")
   fi
-  export FullFeed
+  export "$property=$found"
 }
 
 # Without servers of the build that would stay behind.
 build() {
-  say "Building (FullFeed=$FullFeed) ..."
+  say "Building (FullFeed=$FullFeed, TelegramBotLibrary=$TelegramBotLibrary) ..."
   dotnet build "$@" -nologo -v quiet -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >&2
 }

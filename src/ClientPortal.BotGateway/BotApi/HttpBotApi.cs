@@ -36,18 +36,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
         _answerTimeout = options.AnswerTimeout;
         _passTraceContext = !options.IsPublicApi;
         _time = time;
-        _http = new HttpMessageInvoker(new SocketsHttpHandler
-        {
-            ConnectTimeout = options.ConnectTimeout,
-            // Shorter than servers keep idle connections: one that the server closes under us costs an unknown outcome.
-            PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
-            PooledConnectionLifetime = TimeSpan.FromMinutes(5),
-            AllowAutoRedirect = false,
-            UseCookies = false,
-            // Without a propagator the handler opens no span of its own, which would carry the token in url.full.
-            ActivityHeadersPropagator = null,
-            ConnectCallback = connect,
-        });
+        _http = new HttpMessageInvoker(BotApiTransport.Create(options, connect));
     }
 
     public Task<BotApiResult<User>> GetMe(CancellationToken cancellationToken) =>

@@ -25,9 +25,21 @@ internal static class BotExtensions
         services.AddSingleton<IValidateOptions<TelegramOptions>, WebhookOptionsValidation>();
         services.AddOptions<TelegramOptions>().BindConfiguration(TelegramOptions.Section).ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<BotIdentity>();
-        services.AddSingleton<IBotApi>(provider => new HttpBotApi(
+        services.AddSingleton(provider => CreateBotApi(
             provider.GetRequiredService<IOptions<TelegramOptions>>().Value,
             provider.GetRequiredService<TimeProvider>()));
         return services;
+    }
+
+    /// <summary>Over the library Telegram.Bot where it is compiled in and can reach the address, else over .NET's own HTTP stack.</summary>
+    private static IBotApi CreateBotApi(TelegramOptions options, TimeProvider time)
+    {
+#if TELEGRAM_BOT
+        if (BotApi.Library.LibraryBotApi.CanReach(options))
+        {
+            return new BotApi.Library.LibraryBotApi(options, time);
+        }
+#endif
+        return new HttpBotApi(options, time);
     }
 }

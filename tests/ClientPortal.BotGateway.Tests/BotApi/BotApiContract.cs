@@ -117,6 +117,65 @@ public abstract class BotApiContract : IAsyncLifetime
     }
 
     [Fact]
+    public async Task SetCommandsAreReadBack()
+    {
+        Value(await _api.SetMyCommands(
+            new SetMyCommandsRequest([new BotCommand("help", "What the bot can do")], new BotCommandScope("all_private_chats"), "ru"), Cancel));
+        Value(await _api.GetMyCommands(new GetMyCommandsRequest(new BotCommandScope("all_private_chats"), "ru"), Cancel))
+            .ShouldBe([new BotCommand("help", "What the bot can do")]);
+        Value(await _api.GetMyCommands(new GetMyCommandsRequest(), Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task UpdatesComeAsTelegramSendsThem()
+    {
+        await _emulator.Client.SendTextAsync(_chat, "a question", cancellationToken: Cancel);
+        var updates = Value(await _api.GetUpdates(new GetUpdatesRequest(Limit: 100, Timeout: 1, AllowedUpdates: ["message"]), Cancel));
+        var last = updates[^1];
+        last.GetProperty("message").GetProperty("text").GetString().ShouldBe("a question");
+        Value(await _api.GetUpdates(new GetUpdatesRequest(last.GetProperty("update_id").GetInt64() + 1, Timeout: 0), Cancel)).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task WebhookIsSetReadAndRemoved()
+    {
+        Value(await _api.SetWebhook(
+            new SetWebhookRequest("http://127.0.0.1:1/hook", "secret", ["message", "my_chat_member"], MaxConnections: 7), Cancel)).ShouldBeTrue();
+        var info = Value(await _api.GetWebhookInfo(Cancel));
+        (info.Url, info.MaxConnections).ShouldBe(("http://127.0.0.1:1/hook", 7));
+        info.AllowedUpdates.ShouldBe(["message", "my_chat_member"]);
+        (await _api.GetUpdates(new GetUpdatesRequest(Timeout: 0), Cancel)).ShouldBeOfType<BotApiResult<System.Text.Json.JsonElement[]>.ApiError>().Code.ShouldBe(409);
+        Value(await _api.DeleteWebhook(new DeleteWebhookRequest(), Cancel)).ShouldBeTrue();
+        Value(await _api.GetWebhookInfo(Cancel)).Url.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task ReactionIsShownUnderTheMessage()
+    {
+        var message = await _emulator.Client.SendTextAsync(_chat, "an answer", cancellationToken: Cancel);
+        Value(await _api.SetMessageReaction(new SetMessageReactionRequest(_chat, message.Entry.MessageId, [new ReactionType("emoji", "👍")]), Cancel)).ShouldBeTrue();
+        (await _api.SetMessageReaction(new SetMessageReactionRequest(_chat, message.Entry.MessageId, [new ReactionType("emoji", "🚑")]), Cancel))
+            .ShouldBeOfType<BotApiResult<bool>.ApiError>().Description.ShouldContain("REACTION_INVALID");
+    }
+
+    [Fact]
+    public async Task FileIsDownloadedByItsPath()
+    {
+        var sent = Value(await _api.SendDocument(new SendDocumentRequest(_chat, "note.txt", "what is in it"u8.ToArray()), Cancel));
+        sent.Chat.Id.ShouldBe(_chat);
+        var id = (await _emulator.Client.GetMessagesAsync(_chat, Cancel)).Last(e => e.FromBot).Message.Document!.FileId;
+        var file = Value(await _api.GetFile(new GetFileRequest(id), Cancel));
+        using var content = new MemoryStream();
+        Value(await _api.DownloadFile(file.FilePath!, content, Cancel)).ShouldBe(13);
+        content.ToArray().ShouldBe("what is in it"u8.ToArray());
+        (await _api.DownloadFile("documents/nothing_here", content, Cancel)).ShouldBeOfType<BotApiResult<long>.ApiError>().Code.ShouldBe(404);
+    }
+
+    [Fact]
+    public async Task PrivateChatCannotBeLeft() =>
+        (await _api.LeaveChat(new LeaveChatRequest(_chat), Cancel)).ShouldBeOfType<BotApiResult<bool>.ApiError>().Code.ShouldBe(400);
+
+    [Fact]
     public async Task LimitCarriesItsWaitingTime()
     {
         await _emulator.Client.AddFaultAsync(new FaultRequest { Kind = FaultKind.TooManyRequests, RetryAfter = 7, Count = 1 }, Cancel);

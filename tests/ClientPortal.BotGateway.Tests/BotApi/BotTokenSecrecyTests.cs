@@ -78,7 +78,7 @@ public sealed class BotTokenSecrecyTests
     {
         var results = new List<string>();
         await CallEveryKindOfServer(results.Add);
-        results.Count.ShouldBe(4);
+        results.Count.ShouldBe(4 * BotApiAdapters.All.Count);
         results.ShouldAllBe(result => !result.Contains(Secret, StringComparison.Ordinal));
     }
 
@@ -89,8 +89,10 @@ public sealed class BotTokenSecrecyTests
         validation.Failed.ShouldBeTrue();
         validation.FailureMessage.ShouldContain("Telegram:BotToken");
         validation.FailureMessage.ShouldNotContain(Secret);
-        Should.Throw<ArgumentException>(() => new HttpBotApi(new TelegramOptions { BotToken = Secret }, TimeProvider.System))
-            .ToString().ShouldNotContain(Secret);
+        foreach (var create in BotApiAdapters.All)
+        {
+            Should.Throw<ArgumentException>(() => create(new TelegramOptions { BotToken = Secret })).ToString().ShouldNotContain(Secret);
+        }
     }
 
     [Fact]
@@ -129,10 +131,14 @@ public sealed class BotTokenSecrecyTests
         await using var fine = ScriptedServer.ThatAnswers("200 OK", "application/json", """{"ok":true,"result":{"message_id":1,"date":1,"chat":{"id":1,"type":"private"}}}""");
         await using var broken = ScriptedServer.ThatAnswers("500 Internal Server Error", "text/html", "oops");
         await using var closing = ScriptedServer.ThatCloses();
-        foreach (var url in new[] { fine.Url, broken.Url, closing.Url, new Uri($"http://127.0.0.1:{FreePorts.Next()}") })
+        foreach (var create in BotApiAdapters.All)
         {
-            using var api = new HttpBotApi(new TelegramOptions { BotToken = Token, ApiBaseUrl = url }, TimeProvider.System);
-            onResult((await api.SendMessage(new SendMessageRequest(1, "hello"), Cancel)).ToString());
+            foreach (var url in new[] { fine.Url, broken.Url, closing.Url, new Uri($"http://127.0.0.1:{FreePorts.Next()}") })
+            {
+                var api = create(new TelegramOptions { BotToken = Token, ApiBaseUrl = url });
+                using var owned = api as IDisposable;
+                onResult((await api.SendMessage(new SendMessageRequest(1, "hello"), Cancel)).ToString());
+            }
         }
     }
 }

@@ -1,0 +1,19 @@
+namespace ClientPortal.BotGateway.BotApi;
+
+/// <summary>The connections to the Bot API, the same for every adapter.</summary>
+internal static class BotApiTransport
+{
+    public static SocketsHttpHandler Create(
+        TelegramOptions options, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect) => new()
+    {
+        ConnectTimeout = options.ConnectTimeout,
+        // Shorter than servers keep idle connections: one that the server closes under us costs an unknown outcome.
+        PooledConnectionIdleTimeout = TimeSpan.FromSeconds(15),
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        AllowAutoRedirect = false,
+        UseCookies = false,
+        // Without a propagator the handler opens no span of its own, which would carry the token in url.full.
+        ActivityHeadersPropagator = null,
+        ConnectCallback = connect,
+    };
+}
