@@ -22,6 +22,10 @@ check_sdk
 find_feed
 install_servers
 install_missing chromium=chromium nodejs=node npm=npm
+# Bots of other hands that the emulator's tests talk to.
+for lock in tests/*/*/package-lock.json; do
+  [ -d "$(dirname "$lock")/node_modules" ] || npm ci --prefix "$(dirname "$lock")" --no-audit --no-fund >&2
+done
 
 if [ "${projects[*]}" = "$(echo tests/*.Tests)" ]; then build ClientPortal.sln; else
   build ClientPortal.AppHost
