@@ -43,8 +43,9 @@ internal sealed class ScriptedServer : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _stop.CancelAsync();
-        _listener.Stop();
+        // Only then: a listener that is stopped before it is asked for the next connection complains.
         await _loop;
+        _listener.Stop();
         _stop.Dispose();
     }
 
