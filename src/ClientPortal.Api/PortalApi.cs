@@ -31,6 +31,7 @@ internal static class PortalApi
         app.UseAuthentication();
         app.UseRateLimiter();
         app.UseAuthorization();
+        app.UseMiddleware<QueryCharactersMiddleware>();
         app.UseMiddleware<CharsetMiddleware>();
         app.UseMiddleware<IdempotencyMiddleware>();
         return app;

@@ -21,6 +21,7 @@ internal static class Cursor
         UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
         RespectRequiredConstructorParameters = true,
         RespectNullableAnnotations = true,
+        Converters = { new StorableText() },
     };
 
     private sealed record Envelope<TKey>(string Order, TKey Key);
@@ -44,6 +45,15 @@ internal static class Cursor
         }
 
         throw Refused();
+    }
+
+    /// <summary>Refuses U+0000: no name has it, and the database is not asked with it (see <see cref="QueryCharactersMiddleware"/>).</summary>
+    private sealed class StorableText : JsonConverter<string>
+    {
+        public override string? Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.GetString() is { } text && text.Contains('\0', StringComparison.Ordinal) ? throw new JsonException() : reader.GetString();
+
+        public override void Write(Utf8JsonWriter writer, string value, JsonSerializerOptions options) => writer.WriteStringValue(value);
     }
 
     private static InvalidRequestException Refused() => new("cursor", "The cursor is not one of this list.", RequestCodes.InvalidCursor);

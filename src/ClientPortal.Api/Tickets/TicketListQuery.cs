@@ -87,12 +87,19 @@ internal sealed record TicketListQuery
         where search @@ {Search!.Expression} order by {OrderBy} limit {limit}
         """);
 
-    /// <summary>The word index (tickets_search) gives all hits, which are sorted: for words that are rare, or that a walk did not meet often enough.</summary>
+    /// <summary>
+    /// The word index (tickets_search_by_status) gives all hits, which are sorted: for words that are rare, or that a walk did not meet often
+    /// enough. What else is asked of them is asked of the hits alone: PostgreSQL would look through a whole list to meet them.
+    /// </summary>
     public string IndexSql(bool after, int limit) => Present($"""
         select * from (with hits as materialized (
-            select {Columns} from portal.tickets where search @@ {Search!.Expression} and status = any(@statuses){PriorityIn}{Conditions(after)})
-        select * from hits order by {OrderBy} limit {limit}) h
+            select {Columns} from portal.tickets where (search || array_to_tsvector(array['=' || status])) @@ ({Search!.Expression}{AndStatus}))
+        select * from hits where true{PriorityIn}{Conditions(after)} order by {OrderBy} limit {limit}) h
         """);
+
+    private string AndStatus => Statuses.Count == Enum.GetValues<TicketStatus>().Length
+        ? ""
+        : $" && '{string.Join(" | ", Statuses.Select(status => $"''={SnakeCase.Of(status)}''"))}'::tsquery";
 
     private string PriorityIn => Priorities.Count == 0 ? "" : $" and priority in ({string.Join(", ", Priorities.Select(priority => (int)priority))})";
 

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using ClientPortal.Api.Json;
 using Npgsql;
 
 namespace ClientPortal.Api.Tickets;
@@ -68,7 +67,6 @@ internal sealed class TicketListReader(NpgsqlDataSource dataSource)
     {
         var command = new NpgsqlCommand(sql, connection);
         var parameters = command.Parameters;
-        parameters.AddWithValue("statuses", query.Statuses.Select(SnakeCase.Of).ToArray());
         Add("client", query.ClientId);
         Add("assignee", query.AssigneeId);
         Add("q", query.Search?.Text);

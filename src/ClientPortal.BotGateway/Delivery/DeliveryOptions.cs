@@ -58,7 +58,7 @@ public sealed class DeliveryOptions
     /// trips. The first message after a pause does not wait.
     /// </summary>
     [Range(typeof(TimeSpan), "00:00:00", "00:00:01")]
-    public TimeSpan TurnGap { get; set; } = TimeSpan.FromMilliseconds(20);
+    public TimeSpan TurnGap { get; set; } = TimeSpan.FromMilliseconds(40);
 
     /// <summary>How long an idle dispatcher waits for a NOTIFY before it looks by itself.</summary>
     [Range(typeof(TimeSpan), "00:00:00.5", "00:10:00")]

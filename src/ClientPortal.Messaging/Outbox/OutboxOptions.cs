@@ -19,7 +19,7 @@ public sealed class OutboxOptions
     /// Least time between two reads while events keep coming, so that those of a moment share their round trips. The first one after a
     /// pause does not wait.
     /// </summary>
-    public TimeSpan ReadGap { get; init; } = TimeSpan.FromMilliseconds(10);
+    public TimeSpan ReadGap { get; init; } = TimeSpan.FromMilliseconds(25);
 
     /// <summary>How often the table is looked at although no notification came.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(5);

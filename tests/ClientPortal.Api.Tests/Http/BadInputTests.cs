@@ -43,6 +43,32 @@ public sealed class BadInputTests(ApiFixture api) : IClassFixture<ApiFixture>
         }
     }
 
+    [Fact]
+    public async Task NulInASearchIsRefusedAndHarmsNoOtherSearch()
+    {
+        var staff = await api.StaffAsync();
+        foreach (var list in new[] { "api/clients", "api/accounts", "api/tickets", "api/invoices" })
+        {
+            var caller = list == "api/accounts" ? await api.AdminAsync() : staff;
+            for (var time = 0; time < 12; time++)
+            {
+                using var refused = await caller.Http.GetAsync($"{list}?q=a%00b", Cancellation);
+                await refused.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_character");
+                using var fine = await caller.Http.GetAsync($"{list}?q=ab", Cancellation);
+                fine.StatusCode.ShouldBe(HttpStatusCode.OK, list);
+            }
+        }
+    }
+
+    [Fact]
+    public async Task NulInACursorIsRefused()
+    {
+        var staff = await api.StaffAsync();
+        var cursor = Cursor.Encode(new { Name = "a\0", Id = Guid.Empty }, "name");
+        using var response = await staff.Http.GetAsync($"api/clients?cursor={cursor}", Cancellation);
+        await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_cursor");
+    }
+
     [Theory]
     [InlineData("utf-99")]
     [InlineData("utf-7")] // known, but not to be had

@@ -92,7 +92,7 @@ public sealed class PreferenceTests(PortalDatabase database) : IClassFixture<Por
         var menu = await anna.WaitForTextAsync("Notifications are paused");
         (await Find(user)).Paused.ShouldBeTrue();
         (await anna.PressAsync(menu, "✅ Internal notes")).Text.ShouldBe("Saved");
-        await anna.PressAsync(menu, "✅ Invoices at all");
+        await anna.PressAsync(menu, "✅ Anything about invoices");
         await anna.PressAsync(menu, "⚪ All tickets");
         await anna.SayAsync("/unmute");
         await anna.WaitForTextAsync("Notifications are on");

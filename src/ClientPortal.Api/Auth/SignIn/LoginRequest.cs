@@ -1,9 +1,10 @@
 using System.ComponentModel.DataAnnotations;
+using ClientPortal.Api.Validation;
 
 namespace ClientPortal.Api.Auth.SignIn;
 
 /// <summary>User name and password.</summary>
-public sealed record LoginRequest([Required, StringLength(100)] string UserName, [Required, StringLength(128)] string Password);
+public sealed record LoginRequest([Required, PlainText(100, AllowEmpty = true)] string UserName, [Required, StringLength(128)] string Password);
 
 /// <summary>The refresh token of the answer before.</summary>
 public sealed record RefreshRequest([Required, StringLength(200)] string RefreshToken);

@@ -22,7 +22,9 @@ internal static class LinkDialog
     /// <param name="owner">Whom it is connected to; null where no event told of that account.</param>
     public static (string Html, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Buttons) AskToMove(
         Wording wording, RecipientAccount account, string? owner, byte[] hash) =>
-        (wording.Text("Link_AskMove", TelegramHtml.Name(owner ?? wording.Text("Link_AnotherAccount")), TelegramHtml.Name(account.Name)),
+        (owner is null
+            ? wording.Text("Link_AskMoveUnknown", TelegramHtml.Name(account.Name))
+            : wording.Text("Link_AskMove", TelegramHtml.Name(owner), TelegramHtml.Name(account.Name)),
          Buttons(wording, Move, wording.Text("Link_ButtonMove"), hash));
 
     /// <summary>Why a deep link does not work (any more).</summary>
