@@ -21,11 +21,13 @@ internal static class DatabaseSetup
     {
         builder.AddPortalDatabase("clientportal-api");
         builder.Services.AddMigrations(PortalDbContext.Schema, Owner, [.. Migrations]);
-        builder.Services.AddDbContext<PortalDbContext>((services, options) => options
-            .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
-            .UseOutbox(services, PortalDbContext.Schema)
-            // Identity's base class maps more than we have columns for; the configurations leave that out on purpose.
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning, CoreEventId.MappedPropertyIgnoredWarning)));
+        builder.Services.AddDbContext<PortalDbContext>(
+            (services, options) => options
+                .UseNpgsql(services.GetRequiredService<NpgsqlDataSource>())
+                .UseOutbox(services, PortalDbContext.Schema)
+                // Identity's base class maps more than we have columns for; the configurations leave that out on purpose.
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.MappedEntityTypeIgnoredWarning, CoreEventId.MappedPropertyIgnoredWarning)),
+            optionsLifetime: ServiceLifetime.Singleton);
         // Notifications must have bound its queue once, or the exchange would drop what nobody is bound for.
         builder.AddMessaging("api").AddOutbox(PortalDbContext.Schema, "notifications");
         return builder;

@@ -31,7 +31,7 @@ public sealed class InvoiceOverviewTests
     [Fact]
     public void StaffReadWhoseTheyAreAndThatThereAreMore() =>
         InvoiceOverview.Of(new([Due], "more"), [], TicketCardTests.Staff, BotTexts.Set.Russian).ShouldBe(
-            "🧾 <b>Ждут оплаты</b>\n<b>2026-000123</b>, A &amp; B: 1\u00A0200,00\u00A0€, оплатить до 5 марта 2026 г.\nЕсть и другие, все счета видны в портале.");
+            "🧾 <b>Ждут оплаты</b>\n<b>2026-000123</b>, A &amp; B: 1\u00A0200,00\u00A0€, оплатить до 5 марта 2026 г.\nЕсть и другие, все счета видны на портале.");
 
     [Fact]
     public void NothingIsSaidPlainly()

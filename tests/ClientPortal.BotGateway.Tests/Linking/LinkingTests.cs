@@ -120,8 +120,9 @@ public sealed class LinkingTests(PortalDatabase database) : IClassFixture<Portal
         await anna.WaitForTextAsync("Connected to");
         (await _scene.EventsAsync(user)).ShouldBe([TelegramLinkActivated.EventType]);
         (await _scene.Bot.Get<Links>().FindAsync(user.Recipient, BotScene.Cancel))!.Generation.ShouldBe(1);
-        (await _scene.ColumnAsync("SELECT id FROM telegram.telegram_notifications_queue WHERE notification_type = 'link_notice' AND chat_id = $1", anna.UserId))
-            .Count.ShouldBe(1);
+        var notices = await _scene.ColumnAsync(
+            "SELECT concat_ws(' ', id, event_id, part, state, cause, created_at, message) FROM telegram.telegram_notifications_queue WHERE notification_type = 'link_notice' AND chat_id = $1", anna.UserId);
+        notices.Count.ShouldBe(1, string.Join(Environment.NewLine, notices));
     }
 
     [Fact]

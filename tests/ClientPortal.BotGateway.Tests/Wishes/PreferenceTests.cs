@@ -143,7 +143,7 @@ public sealed class PreferenceTests(PortalDatabase database) : IClassFixture<Por
         var anna = await _scene.Bot.ConnectAsync("Anna");
         await anna.SayAsync("/language");
         var question = await anna.WaitForTextAsync("Which language");
-        (await anna.PressAsync(question, "Русский")).Text.ShouldBe("The portal did not change the language. Try again later.");
+        (await anna.PressAsync(question, "Русский")).Text.ShouldBe("The portal did not change the language. Please try again later.");
         (await anna.PressAsync(question, "English")).ShowAlert.ShouldBeTrue();
     }
 

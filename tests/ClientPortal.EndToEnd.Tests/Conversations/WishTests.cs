@@ -34,7 +34,7 @@ public sealed class WishTests(TalkingPortal world)
 
     [Theory]
     [InlineData("en", "You will hear no more about this ticket", "You will hear about this ticket again")]
-    [InlineData("ru", "Об этой заявке больше не будем сообщать", "Об этой заявке снова будем сообщать")]
+    [InlineData("ru", "Больше не сообщаю об этой заявке", "Снова сообщаю об этой заявке")]
     public async Task TicketOfOnesOwnIsMutedBeforeAnythingWasToldAboutIt(string language, string muted, string back)
     {
         var client = world.Client(language);
