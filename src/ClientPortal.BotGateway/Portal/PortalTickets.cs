@@ -34,6 +34,10 @@ internal sealed class PortalTickets(PortalClient client)
     public Task<PortalResult<PortalComment>> CommentAsync(Person person, Guid ticketId, CommentBody comment, string key, CancellationToken cancellationToken) => client.SendAsync(
         person, HttpMethod.Post, $"api/tickets/{ticketId}/comments", comment, PortalJson.Default.CommentBody, PortalJson.Default.PortalComment, key, cancellationToken);
 
+    /// <summary>A note: for staff alone to read.</summary>
+    public Task<PortalResult<PortalComment>> NoteAsync(Person person, Guid ticketId, CommentBody note, string key, CancellationToken cancellationToken) => client.SendAsync(
+        person, HttpMethod.Post, $"api/tickets/{ticketId}/notes", note, PortalJson.Default.CommentBody, PortalJson.Default.PortalComment, key, cancellationToken);
+
     public Task<PortalResult<PortalTicket>> MoveAsync(Person person, Guid ticketId, TicketStatus status, string key, CancellationToken cancellationToken) => client.SendAsync(
         person, HttpMethod.Put, $"api/tickets/{ticketId}/status", new(status), PortalJson.Default.StatusBody, PortalJson.Default.PortalTicket, key, cancellationToken);
 

@@ -47,7 +47,7 @@ internal sealed class DialogReader(OpenDialogs dialogs, CommentWriter comments, 
         switch (dialog.Step)
         {
             case DialogStep.Answer:
-                await EndIfAsync(await comments.WriteAsync(call, person, message, dialog.TicketId!.Value, cancellationToken));
+                await EndIfAsync(await comments.WriteAsync(call, person, message, dialog.TicketId!.Value, isNote: false, cancellationToken));
                 return true;
             case DialogStep.Subject:
                 await prompts.TakeSubjectAsync(call, person, message, cancellationToken);

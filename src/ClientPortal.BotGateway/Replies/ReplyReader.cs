@@ -2,6 +2,7 @@ using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Portal;
 using ClientPortal.BotGateway.Updates;
+using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 using ClientPortal.Texts;
 
@@ -38,7 +39,7 @@ internal sealed class ReplyReader(BotMessages messages, CommentWriter comments, 
                 await AskAboutAsync(invoiceId, person, told);
                 return true;
             case { ReferenceId: { } ticketId } when IsOfTicket(told):
-                await comments.WriteAsync(call, person, message, ticketId, cancellationToken);
+                await comments.WriteAsync(call, person, message, ticketId, told.NotificationType == TicketNoteAdded.EventType, cancellationToken);
                 return true;
             default:
                 return false;

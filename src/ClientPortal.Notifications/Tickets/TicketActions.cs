@@ -10,6 +10,9 @@ internal static class TicketActions
 {
     public static IReadOnlyList<IReadOnlyList<MessageButton>> Of(TicketSnapshot ticket, Reader reader) => reader.IsClient ? ForClient(ticket, reader) : ForStaff(ticket, reader);
 
+    /// <summary>Without the button that asks for an answer: what is written behind it goes to the client, and a note is not for him.</summary>
+    public static IReadOnlyList<IReadOnlyList<MessageButton>> OfNote(TicketSnapshot ticket, Reader reader) => [[Button(ButtonNames.Mute, ticket, reader)]];
+
     private static IReadOnlyList<IReadOnlyList<MessageButton>> ForClient(TicketSnapshot ticket, Reader reader) => ticket.Status switch
     {
         TicketStatus.Resolved =>

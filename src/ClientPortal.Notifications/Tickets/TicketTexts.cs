@@ -38,10 +38,12 @@ internal sealed class TicketTexts(PortalLinks links)
     public Message Noted(TicketNoteAdded note, Reader reader) => Of(
         note.Ticket,
         reader,
+        TicketActions.OfNote(note.Ticket, reader),
         reader.Wording.Text("TicketNote_Staff", note.Ticket.Number, TelegramHtml.Name(note.Actor.Name)),
         ClientLine(note.Ticket, note.Actor, reader),
         TelegramHtml.Quote(note.Excerpt),
-        Files(note.Attachments, reader.Wording));
+        Files(note.Attachments, reader.Wording),
+        reader.Wording.Text("TicketNote_HowToAnswer"));
 
     public Message StatusChanged(TicketStatusChanged change, Reader reader) => Of(
         change.Ticket,
@@ -66,8 +68,12 @@ internal sealed class TicketTexts(PortalLinks links)
     public static string FileOf(TicketSnapshot ticket, Reader reader) => reader.Wording.Text("TicketFile", ticket.Number);
 
     /// <summary>The headline, the ticket's subject, then the rest.</summary>
-    private Message Of(TicketSnapshot ticket, Reader reader, string headline, params ReadOnlySpan<string?> rest) => Message.From(
-        links.Ticket(ticket.TicketId, reader.Wording, TicketActions.Of(ticket, reader)),
+    private Message Of(TicketSnapshot ticket, Reader reader, string headline, params ReadOnlySpan<string?> rest) =>
+        Of(ticket, reader, TicketActions.Of(ticket, reader), headline, rest);
+
+    private Message Of(
+        TicketSnapshot ticket, Reader reader, IReadOnlyList<IReadOnlyList<MessageButton>> actions, string headline, params ReadOnlySpan<string?> rest) => Message.From(
+        links.Ticket(ticket.TicketId, reader.Wording, actions),
         [headline, $"<i>{TelegramHtml.Name(ticket.Title)}</i>", .. rest]);
 
     /// <summary>Staff want to know whose ticket it is, unless the client himself acted.</summary>

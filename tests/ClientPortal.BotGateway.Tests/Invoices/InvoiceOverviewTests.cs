@@ -24,7 +24,7 @@ public sealed class InvoiceOverviewTests
             <b>2026-000100</b>: €1,200.00, ⏰ overdue since 1 February 2026
             <b>2026-000123</b>: €1,200.00, due 5 March 2026
 
-            <b>Paid last</b>
+            <b>Last paid</b>
             <b>2026-000090</b>: €1,200.00, paid on 20 January 2026
             """.ReplaceLineEndings("\n"));
 

@@ -46,6 +46,29 @@ public sealed class AnsweringTests(TalkingPortal world)
     }
 
     [Theory]
+    [InlineData("en", "ru", "the client does not see it")]
+    [InlineData("ru", "en", "клиент его не увидит")]
+    public async Task ReplyToANoteStaysANote(string assignee, string colleague, string hint)
+    {
+        var (anna, henry) = (world.Acme, world.Staff(assignee));
+        await henry.LookUpAsync();
+        var (ticket, _) = await anna.OpenTicketAsync($"Note {assignee}");
+        await henry.PressAsync(await henry.HearAsync($"Note {assignee}"), "take:");
+        await henry.LookUpAsync();
+        await world.Staff(colleague).NoteAsync(ticket, "He never pays");
+        var told = await henry.HearAsync("He never pays");
+        Talker.Text(told).ShouldContain(hint);
+        Talker.NamesOf(told).ShouldBe(["mute"]);
+
+        await henry.SeeThumbAsync(await henry.SayAsync("Not for the client's eyes", told));
+
+        (await henry.ConversationAsync(ticket))[^1].ShouldBe(("Not for the client's eyes", "telegram"));
+        (await anna.ConversationAsync(ticket)).ShouldBe([($"Note {assignee}, in detail.", "portal")]);
+        // Other tests expect an empty work list.
+        await henry.ReleaseAsync(ticket);
+    }
+
+    [Theory]
     [InlineData("ru", "Напишите ответ")]
     [InlineData("en", "Write your answer")]
     public async Task ButtonAsksForTheAnswer(string language, string question)
@@ -143,7 +166,7 @@ public sealed class AnsweringTests(TalkingPortal world)
         await anna.HearAsync(opened);
 
         var number = (await anna.ReadAsync($"api/tickets/{ticket}"))["number"]!.GetValue<long>();
-        var fresh = await anna.NewestTicketAsync(language == "ru" ? $"Снова №{number}: Closed ru" : $"Again #{number}: Closed en");
+        var fresh = await anna.NewestTicketAsync(language == "ru" ? $"Продолжение №{number}: Closed ru" : $"Follow-up to #{number}: Closed en");
         var details = await anna.ReadAsync($"api/tickets/{fresh["id"]}");
         details["followUpOf"]!["id"]!.GetValue<Guid>().ShouldBe(ticket);
         (await anna.ConversationAsync(fresh["id"]!.GetValue<Guid>())).ShouldBe([("It broke again", "telegram")]);

@@ -143,7 +143,7 @@ public sealed class CommandTests(TalkingPortal world)
         var told = await henry.HearAsync($"Taken {language}");
 
         await henry.SayAsync("/tickets");
-        var list = await henry.HearAsync(language == "ru" ? "У вас нет" : "No open ticket");
+        var list = await henry.HearAsync(language == "ru" ? "назначенных вам, нет" : "No open ticket");
         await henry.PressAsync(list, "tickets:free:0");
         Talker.Text(await henry.HearAsync($"Taken {language}")).ShouldContain(free);
 

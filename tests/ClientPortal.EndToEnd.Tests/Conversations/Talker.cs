@@ -106,6 +106,17 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
 
     public Task CommentAsync(Guid ticket, string text) => account.PostAsync($"api/tickets/{ticket}/comments", new { text }, Cancellation);
 
+    public Task NoteAsync(Guid ticket, string text) => account.PostAsync($"api/tickets/{ticket}/notes", new { text }, Cancellation);
+
+    /// <summary>Gives a ticket back: nobody has it.</summary>
+    public async Task ReleaseAsync(Guid ticket)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, $"api/tickets/{ticket}/assignee") { Content = JsonContent.Create(new { assigneeId = (Guid?)null }) };
+        request.Headers.Add("If-Match", "*");
+        using var answer = await account.Http.SendAsync(request, Cancellation);
+        answer.EnsureSuccessStatusCode();
+    }
+
     /// <summary>A file for a text that is yet to be written.</summary>
     public async Task<Guid> UploadAsync(string name, byte[] content)
     {
