@@ -22,7 +22,7 @@ public static class DatabaseExtensions
     /// roles are those of a transaction, who listens stops listening), so none is reset for its next user: that is half a dozen statements.
     /// An error names its command, so that one of a notification behind a commit can be told from one before it.
     /// A few connections stay whatever happens: a new one plans its statements anew, and the pool closes all that idled at one moment.
-    /// Their most leaves room for the other services under PostgreSQL's own default of 100.
+    /// Their most is per process: a server for many replicas needs a <c>max_connections</c> to match (PostgreSQL's own default is 100).
     /// </summary>
     private const string Defaults = "Timeout=5;Command Timeout=30;Keepalive=15;Tcp Keepalive=true;Minimum Pool Size=8;Maximum Pool Size=40;Connection Idle Lifetime=300;Max Auto Prepare=128;Auto Prepare Min Usages=2;No Reset On Close=true;Include Failed Batched Command=true;";
 
