@@ -3,6 +3,9 @@ namespace ClientPortal.BotGateway.BotApi;
 /// <summary>The connections to the Bot API, the same for every adapter.</summary>
 internal static class BotApiTransport
 {
+    /// <summary>How much longer than other calls a file's download may take: 20 MB at 200 KB/s.</summary>
+    public static readonly TimeSpan FilePatience = TimeSpan.FromSeconds(100);
+
     public static SocketsHttpHandler Create(
         TelegramOptions options, Func<SocketsHttpConnectionContext, CancellationToken, ValueTask<Stream>>? connect) => new()
     {

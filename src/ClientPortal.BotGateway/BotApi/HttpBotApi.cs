@@ -98,7 +98,7 @@ public sealed class HttpBotApi : IBotApi, IDisposable
     public Task<BotApiResult<long>> DownloadFile(string filePath, Stream destination, CancellationToken cancellationToken)
     {
         var request = new HttpRequestMessage(HttpMethod.Get, _token.FileUrl(_baseUrl, filePath));
-        return Send("downloadFile", request, new ByteArrayContent([]), ReadFile, TimeSpan.Zero, cancellationToken);
+        return Send("downloadFile", request, new ByteArrayContent([]), ReadFile, BotApiTransport.FilePatience, cancellationToken);
 
         async Task<BotApiResult<long>> ReadFile(HttpResponseMessage response, CancellationToken either)
         {

@@ -28,7 +28,8 @@ internal sealed class ChatRouter
     public async Task ReadAsync(IncomingUpdate update, User from, Message message, CancellationToken cancellationToken)
     {
         var call = await CallAsync(update, from, message.Chat.Id, cancellationToken);
-        if (BotCommandText.TryRead(message.Text, out var name, out var arguments) && _commands.TryGetValue(name, out var command))
+        var isCommand = BotCommandText.TryRead(message.Text, out var name, out var arguments);
+        if (isCommand && _commands.TryGetValue(name, out var command))
         {
             if (command.EndsDialog)
             {
@@ -39,7 +40,8 @@ internal sealed class ChatRouter
             return;
         }
 
-        foreach (var reader in _readers)
+        // A mistyped command is no answer to what the bot has asked for, unless it is given as one.
+        foreach (var reader in isCommand && message.ReplyToMessage is null ? [] : _readers)
         {
             if (await reader.TryReadAsync(call, message, cancellationToken))
             {

@@ -15,6 +15,9 @@ internal static class PortalCodes
     /// <summary>The first request with the same key is at work: it has to be asked again.</summary>
     public const string IdempotencyInProgress = "idempotency_in_progress";
 
+    /// <summary>A request with the same key has been carried out, with other content.</summary>
+    public const string IdempotencyKeyReused = "idempotency_key_reused";
+
     /// <summary>OAuth's: there is no active account to act for.</summary>
     public const string InvalidTarget = "invalid_target";
 

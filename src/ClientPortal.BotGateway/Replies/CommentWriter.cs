@@ -34,8 +34,7 @@ internal sealed class CommentWriter(TextReceiver texts, PortalTickets tickets, C
             return await closed.OfferAsync(call, person, ticketId, message.MessageId, received, cancellationToken);
         }
 
-        var words = TelegramHtml.Escape(PortalWords.Of(refusal, call.Wording));
-        await answers.SayAsync(call, call.Wording.Text("Reply_NotStored", words), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);
+        await answers.SayAsync(call, call.NotDone("Reply_NotStored", refusal), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);
         return true;
     }
 }

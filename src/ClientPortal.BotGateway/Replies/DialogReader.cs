@@ -32,7 +32,7 @@ internal sealed class DialogReader(OpenDialogs dialogs, CommentWriter comments, 
             return true;
         }
 
-        if (dialogs.HasEnded(dialog))
+        if (OpenDialogs.HasEnded(call, dialog))
         {
             await prompts.SayEndedAsync(call, cancellationToken);
             await dialogs.EndAsync(call, cancellationToken);

@@ -17,7 +17,7 @@ internal sealed class FileUploads(TelegramFiles telegram, PortalClient portal)
             var file = files[index];
             var reason = file.Size > TelegramFiles.MaxSize
                 ? "Reply_File_TooLarge"
-                : await UploadAsync(file, PortalKey.Of(call.Update, index + 1), person, ids, cancellationToken);
+                : await UploadAsync(call, person, file, PortalKey.Of(call.Update, index + 1), ids, cancellationToken);
             if (reason is not null)
             {
                 refused.Add(call.Wording.Text(reason, TelegramHtml.Name(file.Name)));
@@ -29,9 +29,9 @@ internal sealed class FileUploads(TelegramFiles telegram, PortalClient portal)
 
     /// <summary>One file.</summary>
     /// <returns>Key of the reason why it was not taken; null when it was.</returns>
-    private async Task<string?> UploadAsync(IncomingFile file, string key, Person person, List<Guid> ids, CancellationToken cancellationToken)
+    private async Task<string?> UploadAsync(BotCall call, Person person, IncomingFile file, string key, List<Guid> ids, CancellationToken cancellationToken)
     {
-        using var content = await telegram.FetchAsync(file, cancellationToken);
+        using var content = await telegram.FetchAsync(file, call.Update.IsLastTry, cancellationToken);
         if (content is null)
         {
             return "Reply_File_NotFetched";

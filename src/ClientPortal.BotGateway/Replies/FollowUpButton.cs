@@ -25,7 +25,7 @@ internal sealed class FollowUpButton(
             return;
         }
 
-        if (dialog is { Step: DialogStep.FollowUp, Draft: { } draft } && dialog.TicketId == ticketId && dialog.AccountId == person.AccountId && !dialogs.HasEnded(dialog))
+        if (dialog is { Step: DialogStep.FollowUp, Draft: { } draft } && dialog.TicketId == ticketId && dialog.AccountId == person.AccountId && !OpenDialogs.HasEnded(call, dialog))
         {
             await followUps.OpenAsync(call, person, ticketId, new(draft, dialog.Attachments ?? [], []), cancellationToken);
             await dialogs.EndAsync(call, cancellationToken);

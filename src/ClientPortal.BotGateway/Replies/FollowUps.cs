@@ -39,5 +39,5 @@ internal sealed class FollowUps(PortalTickets portal, TicketWriter tickets, BotA
     private static string SubjectOf(BotCall call, PortalTicket earlier) => call.Wording.Text("Reply_FollowUpSubject", earlier.Number, earlier.Title);
 
     private Task RefuseAsync(BotCall call, PortalRefusal refusal, CancellationToken cancellationToken) => answers.SayAsync(
-        call, call.Wording.Text("Reply_NotOpened", TelegramHtml.Escape(PortalWords.Of(refusal, call.Wording))), cancellationToken: cancellationToken);
+        call, call.NotDone("Reply_NotOpened", refusal), cancellationToken: cancellationToken);
 }

@@ -10,7 +10,8 @@ internal sealed class OpenDialogs(Dialogs dialogs, TimeProvider time)
 
     public Task<Dialog?> FindAsync(BotCall call, CancellationToken cancellationToken) => dialogs.FindAsync(call.BotId, call.ChatId, cancellationToken);
 
-    public bool HasEnded(Dialog dialog) => dialog.EndsAt <= time.GetUtcNow();
+    /// <summary>Whether it was over when the caller said this, however late it is handled.</summary>
+    public static bool HasEnded(BotCall call, Dialog dialog) => dialog.EndsAt <= call.Update.OccurredAt;
 
     /// <summary>Begins one, or leads it on.</summary>
     public Task SaveAsync(

@@ -61,8 +61,7 @@ internal sealed class ReplyReader(BotMessages messages, CommentWriter comments, 
                 return;
             }
 
-            var words = TelegramHtml.Escape(PortalWords.Of(refusal, call.Wording));
-            await answers.SayAsync(call, call.Wording.Text("Reply_NotOpened", words), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);
+            await answers.SayAsync(call, call.NotDone("Reply_NotOpened", refusal), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);
         }
 
         Task SayAsync(string key) => answers.SayAsync(call, call.Wording.Text(key), replyToMessageId: message.MessageId, cancellationToken: cancellationToken);

@@ -3,13 +3,15 @@ using ClientPortal.BotGateway.BotApi;
 namespace ClientPortal.BotGateway.Replies;
 
 /// <summary>Fetches files from Telegram, which gives out 20 MB at most.</summary>
-internal sealed class TelegramFiles(IBotApi botApi)
+internal sealed class TelegramFiles(IBotApi botApi, ILogger<TelegramFiles> logger)
 {
     public const long MaxSize = 20 * 1024 * 1024;
 
     /// <summary>The content in a file that is deleted when it is disposed of; null for one that Telegram does not give out.</summary>
-    /// <exception cref="BotApiAwayException">To be tried again.</exception>
-    public async Task<ScratchFile?> FetchAsync(IncomingFile file, CancellationToken cancellationToken)
+    /// <param name="isLastTry">A file that does not come this time is given up: the rest of what was sent must not wait for it for ever.</param>
+    /// <exception cref="BotApiAwayException">Telegram is away: to be tried again without limit.</exception>
+    /// <exception cref="IOException">Telegram is there, but the file did not come, or there is no room for it: to be tried again some times.</exception>
+    public async Task<ScratchFile?> FetchAsync(IncomingFile file, bool isLastTry, CancellationToken cancellationToken)
     {
         var found = await botApi.GetFile(new(file.FileId), cancellationToken);
         if (Value(found, cancellationToken) is not { FilePath: { } path } || file.Size > MaxSize)
@@ -20,21 +22,14 @@ internal sealed class TelegramFiles(IBotApi botApi)
         var scratch = new ScratchFile();
         try
         {
-            bool complete;
-            await using (var destination = scratch.Create())
-            {
-                complete = (await botApi.DownloadFile(path, destination, cancellationToken)) switch
-                {
-                    BotApiResult<long>.Ok => true,
-                    BotApiResult<long>.ApiError error when IsFinal(error.Code) => false,
-                    var failed => throw Away(failed.ToString(), cancellationToken),
-                };
-            }
-
-            if (complete)
+            if (await DownloadAsync(path, scratch, cancellationToken))
             {
                 return scratch;
             }
+        }
+        catch (IOException fault) when (isLastTry && !cancellationToken.IsCancellationRequested)
+        {
+            logger.FileGivenUp(fault);
         }
         catch
         {
@@ -44,6 +39,20 @@ internal sealed class TelegramFiles(IBotApi botApi)
 
         scratch.Dispose();
         return null;
+    }
+
+    /// <summary>False where Telegram does not give it out.</summary>
+    private async Task<bool> DownloadAsync(string path, ScratchFile scratch, CancellationToken cancellationToken)
+    {
+        await using var destination = scratch.Create();
+        var result = await botApi.DownloadFile(path, destination, cancellationToken);
+        cancellationToken.ThrowIfCancellationRequested();
+        return result switch
+        {
+            BotApiResult<long>.Ok => true,
+            BotApiResult<long>.ApiError error when IsFinal(error.Code) => false,
+            _ => throw new IOException($"The file was not given: {result}"),
+        };
     }
 
     private static BotFile? Value(BotApiResult<BotFile> result, CancellationToken cancellationToken) => result switch

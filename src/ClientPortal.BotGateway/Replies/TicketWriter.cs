@@ -35,8 +35,7 @@ internal sealed class TicketWriter(TextReceiver texts, PortalTickets tickets, Bo
         var answer = await tickets.OpenAsync(person, body, PortalKey.Of(call.Update), cancellationToken);
         if (!answer.TryGet(out var ticket, out var refusal))
         {
-            var words = TelegramHtml.Escape(PortalWords.Of(refusal, call.Wording));
-            await answers.SayAsync(call, call.Wording.Text("Reply_NotOpened", words), replyToMessageId: messageId, cancellationToken: cancellationToken);
+            await answers.SayAsync(call, call.NotDone("Reply_NotOpened", refusal), replyToMessageId: messageId, cancellationToken: cancellationToken);
             return;
         }
 

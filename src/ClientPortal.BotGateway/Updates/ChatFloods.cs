@@ -15,9 +15,9 @@ internal sealed class ChatFloods(IOptions<UpdateOptions> options, TimeProvider t
     private readonly Dictionary<long, Count> _chats = [];
     private int _looks;
 
-    /// <summary>Judges an update that has just come.</summary>
+    /// <summary>Judges an update that has just come. One that comes again, since it could not be stored, counts once and is judged as before.</summary>
     /// <param name="date">When Telegram got it, in Unix seconds; null for now.</param>
-    public FloodVerdict Judge(long chatId, long? date)
+    public FloodVerdict Judge(long chatId, long updateId, long? date)
     {
         var now = time.GetUtcNow().ToUnixTimeSeconds();
         var at = Math.Min(date ?? now, now);
@@ -30,20 +30,30 @@ internal sealed class ChatFloods(IOptions<UpdateOptions> options, TimeProvider t
             }
 
             chat.SeenAt = now;
-            while (chat.Times.TryPeek(out var oldest) && oldest <= at - Minute)
+            if (chat.Updates.Contains(updateId))
             {
-                chat.Times.Dequeue();
+                return FloodVerdict.Fine;
+            }
+
+            while (chat.Times.TryPeek(out var oldest) && oldest.At <= at - Minute)
+            {
+                chat.Updates.Remove(chat.Times.Dequeue().UpdateId);
             }
 
             if (chat.Times.Count < options.Value.MaxPerMinutePerChat)
             {
-                chat.Times.Enqueue(at);
+                chat.Times.Enqueue((at, updateId));
+                chat.Updates.Add(updateId);
                 return FloodVerdict.Fine;
             }
 
-            var began = chat.FloodedAt is not { } last || last <= at - Minute;
+            if (chat.FloodedAt is not { } last || last <= at - Minute)
+            {
+                chat.BegunBy = updateId;
+            }
+
             chat.FloodedAt = at;
-            return began ? FloodVerdict.Begins : FloodVerdict.GoesOn;
+            return chat.BegunBy == updateId ? FloodVerdict.Begins : FloodVerdict.GoesOn;
         }
     }
 
@@ -62,7 +72,13 @@ internal sealed class ChatFloods(IOptions<UpdateOptions> options, TimeProvider t
 
     private sealed class Count
     {
-        public Queue<long> Times { get; } = new();
+        public Queue<(long At, long UpdateId)> Times { get; } = new();
+
+        /// <summary>Those in <see cref="Times"/>.</summary>
+        public HashSet<long> Updates { get; } = [];
+
+        /// <summary>The first one too many of the present flood.</summary>
+        public long? BegunBy { get; set; }
 
         public long? FloodedAt { get; set; }
 

@@ -12,4 +12,15 @@ internal sealed record IncomingUpdate(long BotId, long UpdateId, long ChatId, Up
 {
     /// <summary>Key of everything that this update causes: a repeat of it finds the same.</summary>
     public Guid EventId { get; } = new(SHA256.HashData(Encoding.UTF8.GetBytes($"telegram update {BotId} {UpdateId}")).AsSpan(0, 16));
+
+    /// <summary>When the bot got it.</summary>
+    public DateTimeOffset ReceivedAt { get; init; } = DateTimeOffset.MaxValue;
+
+    /// <summary>If this one fails it is parked: better to do what can be done without what is in the way.</summary>
+    public bool IsLastTry { get; init; }
+
+    /// <summary>When it was said or pressed, as far as that is known: Telegram dates messages, and holds them back while the bot is away.</summary>
+    public DateTimeOffset OccurredAt => Update.Message is { Date: > 0 } message && DateTimeOffset.FromUnixTimeSeconds(message.Date) is var said && said < ReceivedAt
+        ? said
+        : ReceivedAt;
 }

@@ -13,7 +13,7 @@ internal static class UpdateExtensions
             .Validate(updates => updates.RetryFirst <= updates.RetryMost, "Updates:RetryFirst must not be longer than Updates:RetryMost.")
             .ValidateOnStart();
         services.AddSingleton<ChatFloods>();
-        services.AddSingleton<FloodNotice>();
+        services.AddSingleton<UpdateNotices>();
         services.AddSingleton<UpdateIntake>();
         services.TryAddSingleton<IUpdateHandler, UpdateRouter>();
         services.AddSingleton<IGroupHandler, GroupHandler>();

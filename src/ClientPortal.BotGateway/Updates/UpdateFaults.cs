@@ -1,6 +1,7 @@
 using System.Net;
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.Postgres;
+using ClientPortal.Texts;
 
 namespace ClientPortal.BotGateway.Updates;
 
@@ -9,11 +10,16 @@ internal static class UpdateFaults
 {
     private const int MaxReason = 500;
 
-    /// <summary>Database, Api or Telegram are away, or overloaded: the update waits without limit.</summary>
+    /// <summary>
+    /// Database, Api or Telegram are away, or overloaded: the update waits without limit. An Api that answers 500 is there, and stumbles over this update.
+    /// </summary>
     public static bool IsPassing(Exception fault) => fault switch
     {
         BotApiAwayException or NotYetException => true,
-        HttpRequestException { StatusCode: null or HttpStatusCode.TooManyRequests or >= HttpStatusCode.InternalServerError } => true,
+        HttpRequestException
+        {
+            StatusCode: null or HttpStatusCode.TooManyRequests or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout,
+        } => true,
         // HttpClient's own time-out.
         TaskCanceledException { InnerException: TimeoutException } => true,
         _ => DatabaseFaults.IsTransient(fault),
@@ -23,6 +29,6 @@ internal static class UpdateFaults
     public static string Reason(Exception fault)
     {
         var reason = $"{fault.GetType().Name}: {fault.Message}".Replace('\0', ' ');
-        return reason.Length <= MaxReason ? reason : reason[..MaxReason];
+        return TelegramHtml.Cut(reason, MaxReason);
     }
 }

@@ -1,5 +1,6 @@
 using ClientPortal.BotGateway.Bots;
 using ClientPortal.NotificationStore;
+using ClientPortal.Postgres;
 using ClientPortal.Postgres.Signals;
 using Microsoft.Extensions.Options;
 
@@ -46,7 +47,7 @@ internal sealed class UpdateIntake
         }
 
         // Whether the bot is blocked must be known whatever else a chat sends.
-        var verdict = update.ChatId == 0 || update.Kind == UpdateKinds.MyChatMember ? FloodVerdict.Fine : _floods.Judge(update.ChatId, update.Date);
+        var verdict = update.ChatId == 0 || update.Kind == UpdateKinds.MyChatMember ? FloodVerdict.Fine : _floods.Judge(update.ChatId, update.UpdateId, update.Date);
         if (verdict is FloodVerdict.Begins)
         {
             _logger.ChatFloods(update.ChatId, _options.MaxPerMinutePerChat);

@@ -7,7 +7,7 @@ namespace ClientPortal.BotGateway.Updates;
 
 /// <summary>Handles one chat's updates after each other, for as long as nothing is in the way. Each is written down before the next begins.</summary>
 internal sealed class UpdateLane(
-    long botId, HeldLease held, UpdateStore store, IUpdateHandler handler, FloodNotice notice, UpdateOptions options, TimeProvider time, ILogger logger)
+    long botId, HeldLease held, UpdateStore store, IUpdateHandler handler, UpdateNotices notices, UpdateOptions options, TimeProvider time, ILogger logger)
 {
     private const int MostAtOnce = 500;
     private static readonly TimeSpan Confusion = TimeSpan.FromSeconds(30);
@@ -63,15 +63,17 @@ internal sealed class UpdateLane(
                 return Going(await store.ParkAsync(botId, held, segment.Ids, segment.First.Attempts, segment.Unreadable!, abandon));
             }
 
-            using var timeout = new CancellationTokenSource(options.HandleTimeout, time);
+            var limit = options.HandleTimeout * segment.Rows.Count;
+            using var timeout = new CancellationTokenSource(limit, time);
             using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, abandon);
             try
             {
-                await (segment.Flooded ? notice.TellAsync(segment.Update, either.Token) : handler.HandleAsync(segment.Update, either.Token));
+                var update = segment.Update with { ReceivedAt = time.GetUtcNow() - segment.First.Age, IsLastTry = segment.First.Attempts + 1 >= options.MaxAttempts };
+                await (segment.Flooded ? notices.TellOfFloodAsync(update, either.Token) : handler.HandleAsync(update, either.Token));
             }
-            catch (OperationCanceledException fault) when (timeout.IsCancellationRequested && !abandon.IsCancellationRequested)
+            catch (OperationCanceledException) when (timeout.IsCancellationRequested && !abandon.IsCancellationRequested)
             {
-                return await FailAsync(segment, new TimeoutException($"Not handled within {options.HandleTimeout}.", fault), abandon);
+                return await FailAsync(segment, new TimeoutException($"Not handled within {limit}."), abandon);
             }
             catch (Exception fault) when (!abandon.IsCancellationRequested)
             {
@@ -96,23 +98,26 @@ internal sealed class UpdateLane(
     private async Task<TimeSpan?> FailAsync(UpdateSegment segment, Exception fault, CancellationToken abandon)
     {
         var (update, reason) = (segment.First, UpdateFaults.Reason(fault));
+        // What a flooded one waits with says that it is one.
+        var note = segment.Flooded ? update.Note! : reason;
         if (UpdateFaults.IsPassing(fault))
         {
             var wait = Pause(segment);
             logger.UpdateWaits(update.UpdateId, fault.GetType().Name);
-            return Going(await store.PostponeAsync(botId, held, segment.Ids, update.Attempts, wait, reason, abandon)) ?? wait;
+            return Going(await store.PostponeAsync(botId, held, segment.Ids, update.Attempts, wait, note, abandon)) ?? wait;
         }
 
         var attempts = update.Attempts + 1;
         if (attempts >= options.MaxAttempts)
         {
             logger.UpdateParked(update.UpdateId, attempts, fault.GetType().Name);
+            await notices.TellOfParkingAsync(segment.Update!, abandon);
             return Going(await store.ParkAsync(botId, held, segment.Ids, attempts, reason, abandon));
         }
 
         var pause = _pauses.Delay(attempts);
         logger.UpdateFailed(update.UpdateId, attempts, fault.GetType().Name);
-        return Going(await store.PostponeAsync(botId, held, segment.Ids, attempts, pause, reason, abandon)) ?? pause;
+        return Going(await store.PostponeAsync(botId, held, segment.Ids, attempts, pause, note, abandon)) ?? pause;
     }
 
     private TimeSpan Pause(UpdateSegment segment) => _pauses.Delay(_faults.AddOrUpdate(segment.First.ChatId, 1, (_, faults) => faults + 1));

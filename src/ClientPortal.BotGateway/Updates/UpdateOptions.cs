@@ -23,9 +23,9 @@ public sealed class UpdateOptions
     [Range(typeof(TimeSpan), "00:00:00.01", "01:00:00")]
     public TimeSpan RetryMost { get; set; } = TimeSpan.FromMinutes(1);
 
-    /// <summary>How long the handling of one update may take; then it counts as failed.</summary>
+    /// <summary>How long the handling of one message or press may take, its file's way included; an album may take so long for each of its messages. Then it counts as failed.</summary>
     [Range(typeof(TimeSpan), "00:00:01", "00:10:00")]
-    public TimeSpan HandleTimeout { get; set; } = TimeSpan.FromMinutes(1);
+    public TimeSpan HandleTimeout { get; set; } = TimeSpan.FromMinutes(3);
 
     /// <summary>An album is whole when no further message of it has come for so long.</summary>
     [Range(typeof(TimeSpan), "00:00:00.05", "00:00:30")]

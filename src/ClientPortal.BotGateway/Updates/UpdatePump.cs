@@ -12,7 +12,7 @@ namespace ClientPortal.BotGateway.Updates;
 /// the state; lanes run beside it and report to it.
 /// </summary>
 internal sealed class UpdatePump(
-    UpdateStore store, IUpdateHandler handler, FloodNotice notice, IOptions<UpdateOptions> settings, TimeProvider time, ILogger<UpdatePump> logger)
+    UpdateStore store, IUpdateHandler handler, UpdateNotices notices, IOptions<UpdateOptions> settings, TimeProvider time, ILogger<UpdatePump> logger)
 {
     /// <summary>Updates of a chat that one look takes: more than an album has, which is ten.</summary>
     private const int MostOfChat = 20;
@@ -28,7 +28,7 @@ internal sealed class UpdatePump(
         await using var giveUp = ends.Register(() => abandon.CancelAfter(stopping.IsCancellationRequested ? _options.StopTimeout : TimeSpan.Zero));
         using var wake = new Wake(time);
         using var watchEnds = CancellationTokenSource.CreateLinkedTokenSource(ends);
-        var lane = new UpdateLane(botId, held, store, handler, notice, _options, time, logger);
+        var lane = new UpdateLane(botId, held, store, handler, notices, _options, time, logger);
         var chats = new ChatsAtWork(time);
         var watch = WatchAsync(newUpdates, chats, wake, watchEnds.Token);
         logger.PumpStarted(botId, held.Token);

@@ -8,7 +8,7 @@ namespace ClientPortal.Notifications.Telling;
 /// <summary>Recipients → texts → one insert.</summary>
 internal sealed class Teller(
     RecipientDirectory recipients,
-    NotificationQueue queue,
+    QueueWriter queue,
     IOptions<TellingOptions> options,
     TellingTelemetry telemetry,
     TimeProvider time,
@@ -40,9 +40,10 @@ internal sealed class Teller(
             rows.AddRange(FilesOf(announcement, recipient, reader, row));
         }
 
-        var added = await queue.EnqueueAsync(rows, cancellationToken);
+        await queue.WriteAsync(rows, cancellationToken);
         telemetry.Told(audience.NotificationType, rows);
-        logger.EventTold(envelope.EventId, envelope.Type, added.Pending, added.Skipped);
+        var skipped = rows.Count(row => row.SkipCause is not null);
+        logger.EventTold(envelope.EventId, envelope.Type, rows.Count - skipped, skipped);
     }
 
     /// <summary>

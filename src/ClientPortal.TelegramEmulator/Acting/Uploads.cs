@@ -13,14 +13,15 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
     private const int MaxAlbum = 10;
 
     public async Task<IReadOnlyList<ChatEntry>> SendAsync(
-        BotState bot, long userId, long? chatId, IFormFileCollection files, bool asPhotos, string? caption, CancellationToken cancellationToken)
+        BotState bot, long userId, SendFilesRequest request, CancellationToken cancellationToken)
     {
+        var (files, chatId) = (request.Files, request.ChatId);
         if (files.Count is 0 or > MaxAlbum)
         {
             throw ControlException.Invalid("files_invalid", "Send 1 to 10 files as parts of multipart/form-data.");
         }
 
-        var text = TextFormatter.Plain(caption ?? "");
+        var text = TextFormatter.Plain(request.Caption ?? "");
         if (text.CodePoints > MaxCaption)
         {
             throw ControlException.Invalid("caption_too_long", "A caption has at most 1024 characters.");
@@ -28,13 +29,13 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
 
         lock (world.Gate)
         {
-            lookup.ChatOf(bot, lookup.ActiveUser(userId), chatId);
+            RepliedTo(lookup.ChatOf(bot, lookup.ActiveUser(userId), chatId), request);
         }
 
         var stored = new List<StoredFile>();
         foreach (var file in files)
         {
-            stored.Add(await SaveAsync(file, asPhotos, cancellationToken));
+            stored.Add(await SaveAsync(file, request.AsPhotos, cancellationToken));
         }
 
         var album = stored.Count > 1 ? MessageWriter.NewId() : null;
@@ -42,15 +43,20 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
         {
             var user = lookup.ActiveUser(userId);
             var chat = lookup.ChatOf(bot, user, chatId);
+            var repliedTo = RepliedTo(chat, request);
             return [.. stored.Select((file, index) => conversations.Deliver(bot, chat, user, message => FileMessages.With(message, file) with
             {
                 // An album's caption is that of its first message.
                 Caption = index == 0 && text.Text.Length > 0 ? text.Text : null,
                 CaptionEntities = index == 0 ? text.EntitiesOrNull : null,
                 MediaGroupId = album,
+                ReplyToMessage = repliedTo,
             }).Entry)];
         }
     }
+
+    private static Message? RepliedTo(ChatState chat, SendFilesRequest request) =>
+        request.ReplyTo is { } id ? Lookup.Message(chat, id).Message with { ReplyToMessage = null } : null;
 
     private async Task<StoredFile> SaveAsync(IFormFile file, bool asPhoto, CancellationToken cancellationToken)
     {
@@ -62,3 +68,8 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
         return await store.SaveAsync(content, file.FileName, file.ContentType, size, cancellationToken);
     }
 }
+
+/// <summary>Files that a user sends.</summary>
+/// <param name="ChatId">Null for the user's private chat with the bot.</param>
+/// <param name="ReplyTo">Message id in the same chat.</param>
+internal sealed record SendFilesRequest(IFormFileCollection Files, bool AsPhotos, string? Caption, long? ChatId, int? ReplyTo);

@@ -43,13 +43,13 @@ public sealed partial class EmulatorClient
 
     /// <summary>Sends one document, or several as an album.</summary>
     public Task<SentMessages> SendDocumentsAsync(
-        long userId, IReadOnlyList<(string Name, byte[] Content)> files, string? caption = null, long? chatId = null, CancellationToken cancellationToken = default) =>
-        UploadAsync($"users/{userId}/documents", files, caption, chatId, cancellationToken);
+        long userId, IReadOnlyList<(string Name, byte[] Content)> files, string? caption = null, long? chatId = null, int? replyTo = null, CancellationToken cancellationToken = default) =>
+        UploadAsync($"users/{userId}/documents", files, caption, chatId, replyTo, cancellationToken);
 
     /// <summary>Sends one photo, or several as an album.</summary>
     public Task<SentMessages> SendPhotosAsync(
-        long userId, IReadOnlyList<(string Name, byte[] Content)> files, string? caption = null, long? chatId = null, CancellationToken cancellationToken = default) =>
-        UploadAsync($"users/{userId}/photos", files, caption, chatId, cancellationToken);
+        long userId, IReadOnlyList<(string Name, byte[] Content)> files, string? caption = null, long? chatId = null, int? replyTo = null, CancellationToken cancellationToken = default) =>
+        UploadAsync($"users/{userId}/photos", files, caption, chatId, replyTo, cancellationToken);
 
     public Task BlockAsync(long userId, CancellationToken cancellationToken = default) => SendAsync(HttpMethod.Post, $"users/{userId}/block", cancellationToken);
 
@@ -79,7 +79,7 @@ public sealed partial class EmulatorClient
     public Task KickBotAsync(long chatId, CancellationToken cancellationToken = default) => SendAsync(HttpMethod.Post, $"groups/{chatId}/kick-bot", cancellationToken);
 
     private async Task<SentMessages> UploadAsync(
-        string path, IReadOnlyList<(string Name, byte[] Content)> files, string? caption, long? chatId, CancellationToken cancellationToken)
+        string path, IReadOnlyList<(string Name, byte[] Content)> files, string? caption, long? chatId, int? replyTo, CancellationToken cancellationToken)
     {
         using var form = new MultipartFormDataContent();
         foreach (var (name, content) in files)
@@ -97,6 +97,11 @@ public sealed partial class EmulatorClient
         if (chatId is not null)
         {
             form.Add(new StringContent(Invariant($"{chatId}")), "chatId");
+        }
+
+        if (replyTo is not null)
+        {
+            form.Add(new StringContent(Invariant($"{replyTo}")), "replyTo");
         }
 
         using var response = await _http.PostAsync(Address(path), form, cancellationToken);

@@ -14,14 +14,14 @@ internal static class FileEndpoints
     }
 
     private static Task<Ok<SentMessages>> SendDocuments(
-        long userId, IFormFileCollection files, [FromForm] string? caption, [FromForm] long? chatId, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
-        SendAsync(userId, files, asPhotos: false, caption, chatId, bot, lookup, uploads, cancellationToken);
+        long userId, IFormFileCollection files, [FromForm] string? caption, [FromForm] long? chatId, [FromForm] int? replyTo, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
+        SendAsync(userId, new(files, AsPhotos: false, caption, chatId, replyTo), bot, lookup, uploads, cancellationToken);
 
     private static Task<Ok<SentMessages>> SendPhotos(
-        long userId, IFormFileCollection files, [FromForm] string? caption, [FromForm] long? chatId, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
-        SendAsync(userId, files, asPhotos: true, caption, chatId, bot, lookup, uploads, cancellationToken);
+        long userId, IFormFileCollection files, [FromForm] string? caption, [FromForm] long? chatId, [FromForm] int? replyTo, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
+        SendAsync(userId, new(files, AsPhotos: true, caption, chatId, replyTo), bot, lookup, uploads, cancellationToken);
 
     private static async Task<Ok<SentMessages>> SendAsync(
-        long userId, IFormFileCollection files, bool asPhotos, string? caption, long? chatId, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
-        TypedResults.Ok(new SentMessages(await uploads.SendAsync(lookup.Bot(bot), userId, chatId, files, asPhotos, caption, cancellationToken)));
+        long userId, SendFilesRequest request, string? bot, Lookup lookup, Uploads uploads, CancellationToken cancellationToken) =>
+        TypedResults.Ok(new SentMessages(await uploads.SendAsync(lookup.Bot(bot), userId, request, cancellationToken)));
 }

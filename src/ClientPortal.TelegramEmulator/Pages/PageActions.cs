@@ -36,7 +36,7 @@ internal static class PageActions
         chosen.AddRange(files.Where(file => file.Length > 0));
         if (chosen.Count > 0)
         {
-            await uploads.SendAsync(state, actor, chatId, chosen, asPhoto == true, text, cancellationToken);
+            await uploads.SendAsync(state, actor, new(chosen, asPhoto == true, text, chatId, replyTo), cancellationToken);
         }
         else
         {

@@ -34,7 +34,7 @@ public sealed class FloodTests(PortalDatabase database) : IClassFixture<PortalDa
     {
         var floods = new ChatFloods(Options.Create(new UpdateOptions { MaxPerMinutePerChat = 3 }), TimeProvider.System);
         var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
-        Enumerable.Range(0, 50).Select(n => floods.Judge(1, now - 3_000 + (n * 30))).ShouldAllBe(verdict => verdict == FloodVerdict.Fine);
+        Enumerable.Range(0, 50).Select(n => floods.Judge(1, n, now - 3_000 + (n * 30))).ShouldAllBe(verdict => verdict == FloodVerdict.Fine);
     }
 
     [Fact]
@@ -42,11 +42,23 @@ public sealed class FloodTests(PortalDatabase database) : IClassFixture<PortalDa
     {
         var floods = new ChatFloods(Options.Create(new UpdateOptions { MaxPerMinutePerChat = 2 }), TimeProvider.System);
         var start = DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 1_000;
-        new long[] { 0, 1, 2, 3, 4, 200, 201, 202 }.Select(second => floods.Judge(1, start + second)).ShouldBe(
+        new long[] { 0, 1, 2, 3, 4, 200, 201, 202 }.Select((second, update) => floods.Judge(1, update, start + second)).ShouldBe(
         [
             FloodVerdict.Fine, FloodVerdict.Fine, FloodVerdict.Begins, FloodVerdict.GoesOn, FloodVerdict.GoesOn,
             FloodVerdict.Fine, FloodVerdict.Fine, FloodVerdict.Begins,
         ]);
-        floods.Judge(2, start).ShouldBe(FloodVerdict.Fine);
+        floods.Judge(2, 100, start).ShouldBe(FloodVerdict.Fine);
+    }
+
+    [Fact]
+    public void WhatComesAgainCountsOnceAndIsJudgedAsBefore()
+    {
+        var floods = new ChatFloods(Options.Create(new UpdateOptions { MaxPerMinutePerChat = 3 }), TimeProvider.System);
+        var now = DateTimeOffset.UtcNow.ToUnixTimeSeconds();
+        for (var attempt = 0; attempt < 10; attempt++)
+        {
+            Enumerable.Range(0, 5).Select(update => floods.Judge(1, update, now)).ShouldBe(
+                [FloodVerdict.Fine, FloodVerdict.Fine, FloodVerdict.Fine, FloodVerdict.Begins, FloodVerdict.GoesOn], $"attempt {attempt}");
+        }
     }
 }

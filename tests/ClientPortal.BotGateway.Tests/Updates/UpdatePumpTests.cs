@@ -47,6 +47,11 @@ public sealed class UpdatePumpTests(PortalDatabase database) : IClassFixture<Por
         await telegram.PostAsync(TelegramSide.Message(2, 11, "fine"));
         await Eventually.True(() => handler.Texts.Contains("fine"), "the chat goes on", Cancel);
         handler.Texts.ShouldBe(["poison", "poison", "poison", "poison", "poison", "fine"]);
+        handler.Calls.Select(update => update.IsLastTry).ShouldBe([false, false, false, false, true, false]);
+        await using var told = scene.Get<NpgsqlDataSource>().CreateCommand(
+            "SELECT count(*) FROM telegram.telegram_notifications_queue WHERE bot_id = $1 AND chat_id = 11 AND message LIKE 'Something went wrong%'");
+        told.Parameters.AddWithValue(scene.BotId);
+        (await told.ExecuteScalarAsync(Cancel)).ShouldBe(1L, "its sender is told");
 
         var parked = (await scene.Get<ParkedUpdates>().ListAsync(scene.BotId, 0, 10, Cancel)).Single();
         (parked.UpdateId, parked.ChatId, parked.Attempts, parked.Reason).ShouldBe((1, 11, 5, "InvalidOperationException: odd"));

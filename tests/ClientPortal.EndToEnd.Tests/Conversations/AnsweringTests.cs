@@ -119,6 +119,20 @@ public sealed class AnsweringTests(TalkingPortal world)
         (await anna.LastFilesAsync(ticket)).ShouldBe(["первый.txt", "second.txt", "third.txt"], ignoreOrder: true);
     }
 
+    [Fact]
+    public async Task AlbumInReplyToANotificationIsOneCommentWhoseFilesTheApiGivesBack()
+    {
+        var (roman, henry) = (world.Romashka, world.Henry);
+        var (ticket, told) = await TicketToldAsync(roman, "Альбом ответом");
+
+        var album = await roman.ReplyWithDocumentsAsync(told, "Вот они", ("первый.txt", "раз"u8.ToArray()), ("второй.txt", "два"u8.ToArray()));
+
+        await roman.SeeThumbAsync(album[0]);
+        (await roman.ConversationAsync(ticket)).Count(entry => entry.Via == "telegram").ShouldBe(1);
+        (await roman.ConversationAsync(ticket))[^1].ShouldBe(("Вот они", "telegram"));
+        (await henry.LastContentsAsync(ticket)).ShouldBe(["раз", "два"], ignoreOrder: true);
+    }
+
     [Theory]
     [InlineData("ru", "📎 1 файл из Telegram")]
     [InlineData("en", "📎 1 file by Telegram")]

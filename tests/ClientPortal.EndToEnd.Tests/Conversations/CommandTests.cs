@@ -94,6 +94,8 @@ public sealed class CommandTests(TalkingPortal world)
 
         await anna.SayAsync("/new");
         await anna.HearAsync(question);
+        await anna.SayAsync("/tikets");
+        await anna.HearAsync(notUnderstood);
         await anna.SayAsync("/cancel");
         await anna.HearAsync(cancelled);
         await anna.SayAsync("/cancel");
@@ -154,6 +156,7 @@ public sealed class CommandTests(TalkingPortal world)
 
         (await henry.PressAsync(told, "resolve:")).ShouldNotBeNull().ShouldContain(resolved);
         (await anna.StatusAsync(ticket)).ShouldBe("resolved");
+        (await henry.PressAsync(told, "resolve:")).ShouldNotBeNull().ShouldContain(resolved, customMessage: "a second press finds it done");
     }
 
     [Theory]

@@ -68,7 +68,7 @@ public sealed class RepeatTests(TalkingPortal world)
         await anna.HearAsync(question);
         (await world.CountAsync(
             "SELECT count(*) FROM telegram.dialogs WHERE chat_id = $1 AND ends_at BETWEEN now() + interval '29 minutes' AND now() + interval '30 minutes'", anna.Chat)).ShouldBe(1);
-        await world.ExecuteAsync("UPDATE telegram.dialogs SET ends_at = now() WHERE chat_id = $1", anna.Chat);
+        await world.ExecuteAsync("UPDATE telegram.dialogs SET ends_at = now() - interval '2 seconds' WHERE chat_id = $1", anna.Chat);
 
         await anna.SayAsync("Too late");
         await anna.HearAsync(ended);

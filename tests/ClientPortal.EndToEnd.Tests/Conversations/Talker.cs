@@ -41,6 +41,12 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
         return (await telegram.SendDocumentsAsync(chat, files, caption, cancellationToken: Cancellation)).Entries;
     }
 
+    public async Task<IReadOnlyList<ChatEntry>> ReplyWithDocumentsAsync(ChatEntry to, string? caption, params IReadOnlyList<(string Name, byte[] Content)> files)
+    {
+        await LookUpAsync();
+        return (await telegram.SendDocumentsAsync(chat, files, caption, replyTo: to.MessageId, cancellationToken: Cancellation)).Entries;
+    }
+
     public async Task<IReadOnlyList<ChatEntry>> SendPhotoAsync(string? caption, byte[] png)
     {
         await LookUpAsync();
@@ -146,6 +152,13 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
     /// <summary>Names of the files of a conversation's last entry.</summary>
     public async Task<IReadOnlyList<string>> LastFilesAsync(Guid ticket) =>
         [.. Items((await ReadAsync($"api/tickets/{ticket}"))["conversation"]!)[^1]["attachments"]!.AsArray().Select(file => file!["fileName"]!.GetValue<string>())];
+
+    /// <summary>What stands in them, as the Api gives it back.</summary>
+    public async Task<IReadOnlyList<string>> LastContentsAsync(Guid ticket)
+    {
+        var files = Items((await ReadAsync($"api/tickets/{ticket}"))["conversation"]!)[^1]["attachments"]!.AsArray();
+        return await Task.WhenAll(files.Select(file => account.Http.GetStringAsync($"api/attachments/{file!["attachmentId"]!.GetValue<Guid>()}", Cancellation)));
+    }
 
     public async Task<string> StatusAsync(Guid ticket) => (await ReadAsync($"api/tickets/{ticket}"))["status"]!.GetValue<string>();
 

@@ -169,7 +169,8 @@ public sealed class LibraryBotApi : IBotApi, IDisposable
             await _bot.DownloadFile(string.Join('/', filePath.Split('/').Select(Uri.EscapeDataString)), destination, ct);
             return destination.Position - before;
         },
-        cancellationToken);
+        cancellationToken,
+        BotApiTransport.FilePatience);
 
     public void Dispose() => _http.Dispose();
 
