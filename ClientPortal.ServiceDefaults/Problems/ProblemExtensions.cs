@@ -18,11 +18,11 @@ public static class ProblemExtensions
         {
             var problem = context.ProblemDetails;
             var status = problem.Status ?? context.HttpContext.Response.StatusCode;
-            problem.Extensions.TryAdd("code", ProblemCodes.ForStatus(status));
+            var isUnnamed = problem.Extensions.TryAdd("code", ProblemCodes.ForStatus(status));
             problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? context.HttpContext.TraceIdentifier;
-            if (status >= StatusCodes.Status500InternalServerError)
+            if (status == StatusCodes.Status500InternalServerError || (status > StatusCodes.Status500InternalServerError && isUnnamed))
             {
-                // What went wrong inside stands in the logs under the trace id.
+                // What went wrong inside stands in the logs under the trace id. One that has a code of its own has words of its own.
                 problem.Detail = "The server could not finish the request. Try again; if it stays, report the traceId.";
             }
         });

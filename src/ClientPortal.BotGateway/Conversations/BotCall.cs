@@ -15,6 +15,9 @@ internal sealed record BotCall(IncomingUpdate Update, User From, long ChatId, Pe
 
     public long BotId => Update.BotId;
 
+    /// <summary>The language that was chosen with this call; null where none was.</summary>
+    public string? Language { get; set; }
+
     /// <summary>Numbers the answers of one call; the same ones come out of a repeat.</summary>
     public short NextPart() => checked((short)_parts++);
 }

@@ -1,4 +1,5 @@
 using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Setup;
 using ClientPortal.BotGateway.Updates;
 using ClientPortal.NotificationStore;
 
@@ -12,28 +13,36 @@ internal sealed class ChatRouter
     private readonly IReadOnlyList<IMessageReader> _readers;
     private readonly PersonDirectory _people;
     private readonly Dialogs _dialogs;
+    private readonly ChatMenus _menus;
     private readonly BotAnswers _answers;
 
     public ChatRouter(
-        IEnumerable<IBotCommand> commands, IEnumerable<IButton> buttons, IEnumerable<IMessageReader> readers, PersonDirectory people, Dialogs dialogs, BotAnswers answers)
+        IEnumerable<IBotCommand> commands, IEnumerable<IButton> buttons, IEnumerable<IMessageReader> readers, PersonDirectory people, Dialogs dialogs, ChatMenus menus, BotAnswers answers)
     {
         _commands = commands.ToDictionary(command => command.Name, StringComparer.OrdinalIgnoreCase);
         _buttons = buttons.ToDictionary(button => button.Name, StringComparer.Ordinal);
         _readers = [.. readers];
         _people = people;
         _dialogs = dialogs;
+        _menus = menus;
         _answers = answers;
     }
 
     public async Task ReadAsync(IncomingUpdate update, User from, Message message, CancellationToken cancellationToken)
     {
         var call = await CallAsync(update, from, message.Chat.Id, cancellationToken);
+        await ReadAsync(call, message, cancellationToken);
+        await FollowAsync(call, call.Person, cancellationToken);
+    }
+
+    private async Task ReadAsync(BotCall call, Message message, CancellationToken cancellationToken)
+    {
         var isCommand = BotCommandText.TryRead(message.Text, out var name, out var arguments);
         if (isCommand && _commands.TryGetValue(name, out var command))
         {
             if (command.EndsDialog)
             {
-                await _dialogs.EndAsync(call.BotId, call.ChatId, update.UpdateId, cancellationToken);
+                await _dialogs.EndAsync(call.BotId, call.ChatId, call.Update.UpdateId, cancellationToken);
             }
 
             await command.RunAsync(call, arguments, cancellationToken);
@@ -77,7 +86,14 @@ internal sealed class ChatRouter
         {
             await _answers.AnswerAsync(press, button is null ? call.Wording.Text("Chat_OldButton") : null, cancellationToken);
         }
+
+        // A press may connect somebody.
+        await FollowAsync(call, call.Person ?? await _people.FindAsync(update.BotId, query.From.Id, cancellationToken), cancellationToken);
     }
+
+    private Task FollowAsync(BotCall call, Person? person, CancellationToken cancellationToken) => person is { Active: true } && person.ChatId == call.ChatId
+        ? _menus.FollowAsync(call.ChatId, call.Language ?? person.Language, person.IsClient, cancellationToken)
+        : Task.CompletedTask;
 
     private async Task<BotCall> CallAsync(IncomingUpdate update, User from, long chatId, CancellationToken cancellationToken)
     {

@@ -6,6 +6,7 @@ internal static class SetupExtensions
     public static WebApplicationBuilder AddSetup(this WebApplicationBuilder builder)
     {
         builder.Services.AddSingleton<BotMenu>();
+        builder.Services.AddSingleton<ChatMenus>();
         builder.Services.AddSingleton<BotSetup>();
         return builder;
     }

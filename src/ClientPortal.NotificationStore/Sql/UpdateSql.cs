@@ -56,12 +56,17 @@ internal static class UpdateSql
          ORDER BY d.chat_id, n.update_id
         """;
 
-    /// <summary>Index: primary key. $1 bot, $2 updates, $3 lease, $4 its token. Answers whether the lease is still held.</summary>
+    /// <summary>
+    /// Index: primary key. $1 bot, $2 updates, $3 lease, $4 its token. Answers whether the lease is still held. The token of a deep link does not stay.
+    /// </summary>
     public const string Done =
         $"""
         WITH {Fence}, done AS (
             UPDATE telegram.telegram_updates AS u
-               SET state = 'done', handled_at = now(), error = CASE WHEN u.error = 'flooded' THEN u.error END
+               SET state = 'done', handled_at = now(), error = CASE WHEN u.error = 'flooded' THEN u.error END,
+                   payload = CASE WHEN u.payload::text LIKE '%/start %'
+                                  THEN regexp_replace(u.payload::text, '(/start(@[A-Za-z0-9_]+)? )[A-Za-z0-9_-]+', '\1...', 'g')::json
+                                  ELSE u.payload END
              WHERE u.bot_id = $1 AND u.update_id = ANY ($2) AND u.state = 'pending' AND EXISTS (SELECT FROM fence)
         )
         SELECT EXISTS (SELECT FROM fence)

@@ -121,7 +121,7 @@ public sealed class LinkingTests(PortalDatabase database) : IClassFixture<Portal
         (await _scene.EventsAsync(user)).ShouldBe([TelegramLinkActivated.EventType]);
         (await _scene.Bot.Get<Links>().FindAsync(user.Recipient, BotScene.Cancel))!.Generation.ShouldBe(1);
         var notices = await _scene.ColumnAsync(
-            "SELECT concat_ws(' ', id, event_id, part, state, cause, created_at, message) FROM telegram.telegram_notifications_queue WHERE notification_type = 'link_notice' AND chat_id = $1", anna.UserId);
+            "SELECT concat_ws(' ', id, event_id, part, state, cause, created_at, message) FROM telegram.telegram_notifications_queue WHERE notification_type = 'link_notice' AND bot_id = $1 AND chat_id = $2", _scene.Bot.BotId, anna.UserId);
         notices.Count.ShouldBe(1, string.Join(Environment.NewLine, notices));
     }
 

@@ -5,8 +5,7 @@ using Xunit;
 namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>What is written in the chat arrives in tickets.</summary>
-[Collection(TalkingPortal.Name)]
-public sealed class AnsweringTests(TalkingPortal world)
+public abstract class AnsweringTests(TalkingPortal world)
 {
     [Theory]
     [InlineData("ru", "en", "ответ в заявке")]
@@ -239,3 +238,9 @@ public sealed class AnsweringTests(TalkingPortal world)
         return (ticket, await client.HearAsync($"Staff say: {title}"));
     }
 }
+
+[Collection(PortalByPolling.Name)]
+public sealed class AnsweringByPolling(PortalByPolling world) : AnsweringTests(world);
+
+[Collection(PortalByWebhook.Name)]
+public sealed class AnsweringByWebhook(PortalByWebhook world) : AnsweringTests(world);

@@ -5,8 +5,7 @@ using Xunit;
 namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>The bot's commands and buttons.</summary>
-[Collection(TalkingPortal.Name)]
-public sealed class CommandTests(TalkingPortal world)
+public abstract class CommandTests(TalkingPortal world)
 {
     [Theory]
     [InlineData("ru", "Ваши открытые заявки")]
@@ -180,6 +179,8 @@ public sealed class CommandTests(TalkingPortal world)
         Talker.Text(await henry.HearAsync("/invoices")).ShouldNotContain("/new");
         await henry.SayAsync("/new");
         await henry.HearAsync(forClients);
+        (await world.MenuAsync(anna.Chat)).Select(entry => entry.Command).ShouldBe(["tickets", "new", "invoices", "status", "settings", "language", "mute", "unmute", "stop", "help"]);
+        (await world.MenuAsync(henry.Chat)).Select(entry => entry.Command).ShouldNotContain("new");
     }
 
     [Fact]
@@ -216,3 +217,9 @@ public sealed class CommandTests(TalkingPortal world)
         await talker.HearAsync("Подключить Telegram");
     }
 }
+
+[Collection(PortalByPolling.Name)]
+public sealed class CommandByPolling(PortalByPolling world) : CommandTests(world);
+
+[Collection(PortalByWebhook.Name)]
+public sealed class CommandByWebhook(PortalByWebhook world) : CommandTests(world);

@@ -5,8 +5,7 @@ using Xunit;
 namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>Staff write to a client's chat, and he answers there.</summary>
-[Collection(TalkingPortal.Name)]
-public sealed class DirectMessageTests(TalkingPortal world)
+public abstract class DirectMessageTests(TalkingPortal world)
 {
     [Theory]
     [InlineData("ru", "открыта", "Ответ на ваше сообщение")]
@@ -30,3 +29,9 @@ public sealed class DirectMessageTests(TalkingPortal world)
         card.ShouldContain($"> {words}");
     }
 }
+
+[Collection(PortalByPolling.Name)]
+public sealed class DirectMessageByPolling(PortalByPolling world) : DirectMessageTests(world);
+
+[Collection(PortalByWebhook.Name)]
+public sealed class DirectMessageByWebhook(PortalByWebhook world) : DirectMessageTests(world);

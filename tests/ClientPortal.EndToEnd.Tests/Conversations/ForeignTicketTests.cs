@@ -8,8 +8,7 @@ using Xunit;
 namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>Nothing of another client's can be read, answered, moved or muted through the bot, whatever a button or a command says.</summary>
-[Collection(TalkingPortal.Name)]
-public sealed class ForeignTicketTests(TalkingPortal world)
+public abstract class ForeignTicketTests(TalkingPortal world)
 {
     private const string Secret = "Тайна Ромашки";
 
@@ -29,6 +28,8 @@ public sealed class ForeignTicketTests(TalkingPortal world)
             (await anna.PressAsync(forged, data)).ShouldNotBeNullOrEmpty($"{data} must be refused in words");
         }
 
+        // Takes the message's place, and the other buttons with it.
+        (await anna.PressAsync(await ForgeAsync(anna, [$"unmute:{Field(ticket)}"]), "unmute:")).ShouldNotBeNull();
         await anna.SayAsync("For the victim");
         await anna.HearAsync("I did not understand");
         await NothingHappenedAsync(anna, victim, ticket, "resolved", "For the victim");
@@ -57,6 +58,7 @@ public sealed class ForeignTicketTests(TalkingPortal world)
     {
         var (anna, victim) = (world.Acme, world.Romashka);
         var (ticket, number) = await victim.OpenTicketAsync($"{Secret} 3");
+        var invoice = await Invoices.IssueAsync(world.Olga, victim);
 
         foreach (var command in new[] { $"/ticket {number}", $"/ticket #{number}", $"/ticket_{number}" })
         {
@@ -64,7 +66,7 @@ public sealed class ForeignTicketTests(TalkingPortal world)
             await anna.HearAsync($"There is no ticket #{number}");
         }
 
-        foreach (var command in new[] { "/tickets", "/invoices", "/status", $"/tickets {number}", $"/new {number}", "/cancel" })
+        foreach (var command in new[] { "/tickets", "/invoices", "/status", $"/tickets {number}", $"/new {number}", "/cancel", $"/mute {number}", $"/unmute {number}", "/settings", "/language", "/start", "/stop" })
         {
             await anna.SayAsync(command);
             await anna.HearAsync("");
@@ -73,6 +75,7 @@ public sealed class ForeignTicketTests(TalkingPortal world)
         await anna.SayAsync("/help");
         await anna.HearAsync("What I can do");
         await NothingHappenedAsync(anna, victim, ticket, "new", "nothing");
+        (await world.Telegram.GetMessagesAsync(anna.Chat, Cancellation)).ShouldAllBe(entry => !Talker.Text(entry).Contains(invoice, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -171,3 +174,9 @@ public sealed class ForeignTicketTests(TalkingPortal world)
         (await world.CountAsync("SELECT count(*) FROM portal.tickets WHERE follow_up_of = $1", ticket)).ShouldBe(0);
     }
 }
+
+[Collection(PortalByPolling.Name)]
+public sealed class ForeignTicketByPolling(PortalByPolling world) : ForeignTicketTests(world);
+
+[Collection(PortalByWebhook.Name)]
+public sealed class ForeignTicketByWebhook(PortalByWebhook world) : ForeignTicketTests(world);

@@ -5,8 +5,7 @@ using Xunit;
 namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>An update that is handled again, as after a crash right before its end was written down, adds nothing; a question ends by itself.</summary>
-[Collection(TalkingPortal.Name)]
-public sealed class RepeatTests(TalkingPortal world)
+public abstract class RepeatTests(TalkingPortal world)
 {
     [Fact]
     public async Task RepeatedReplyIsOneComment()
@@ -100,3 +99,9 @@ public sealed class RepeatTests(TalkingPortal world)
         "the chat's updates are handled",
         TalkingPortal.Cancellation);
 }
+
+[Collection(PortalByPolling.Name)]
+public sealed class RepeatByPolling(PortalByPolling world) : RepeatTests(world);
+
+[Collection(PortalByWebhook.Name)]
+public sealed class RepeatByWebhook(PortalByWebhook world) : RepeatTests(world);

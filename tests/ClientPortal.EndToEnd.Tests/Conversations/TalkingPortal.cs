@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.TelegramEmulator.Limits;
 using ClientPortal.Testing;
@@ -9,13 +10,10 @@ namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>
 /// The whole portal with people who are connected: two clients and two staff members, one of each in Russian and one in English. All tests of
-/// the collection share it, one after the other: each works on tickets of its own.
+/// the collection share it, one after the other: each works on tickets of its own. Every conversation is held by both transports.
 /// </summary>
-[CollectionDefinition(Name)]
-public sealed class TalkingPortal : IAsyncLifetime, ICollectionFixture<TalkingPortal>
+public abstract class TalkingPortal(bool webhook) : IAsyncLifetime
 {
-    public const string Name = "conversations";
-
     private const string Unlimited = "100000";
 
     private static readonly WholePortalSettings Fast = new()
@@ -57,6 +55,9 @@ public sealed class TalkingPortal : IAsyncLifetime, ICollectionFixture<TalkingPo
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Whether updates come by webhook; else by long polling.</summary>
+    public bool ByWebhook => webhook;
+
     public Talker Client(string language) => language == "ru" ? Romashka : Acme;
 
     public Talker Staff(string language) => language == "ru" ? Olga : Henry;
@@ -64,7 +65,7 @@ public sealed class TalkingPortal : IAsyncLifetime, ICollectionFixture<TalkingPo
     public async ValueTask InitializeAsync()
     {
         await _broker.InitializeAsync();
-        Portal = await WholePortal.StartAsync(new PortalServers(await TestServers.PostgresAsync(Cancellation), _broker.ConnectionString), Fast, Cancellation);
+        Portal = await WholePortal.StartAsync(new PortalServers(await TestServers.PostgresAsync(Cancellation), _broker.ConnectionString), Fast with { Webhook = webhook }, Cancellation);
         Telegram = new EmulatorClient(Portal.Emulator.BaseAddress);
         await Telegram.SetLimitsAsync(LimitOptions.Off, Cancellation);
         var romashka = await Portal.Admin.CreateClientAsync(Portal, "romashka", "Ромашка", "ru", Cancellation);
@@ -91,6 +92,16 @@ public sealed class TalkingPortal : IAsyncLifetime, ICollectionFixture<TalkingPo
         }
 
         await _broker.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
+
+    /// <summary>The commands that Telegram offers in a chat of its own menu; empty where it has none.</summary>
+    public async Task<IReadOnlyList<(string Command, string Description)>> MenuAsync(long chat)
+    {
+        using var answer = await Portal.Emulator.Client.PostAsJsonAsync(
+            $"/bot{WholePortal.BotToken}/getMyCommands", new { scope = new { type = "chat", chat_id = chat } }, Cancellation);
+        var commands = (await JsonAnswer.ReadAsync(answer, Cancellation))["result"]!.AsArray();
+        return [.. commands.Select(command => (command!["command"]!.GetValue<string>(), command["description"]!.GetValue<string>()))];
     }
 
     /// <summary>Changes something behind the product's back.</summary>
@@ -124,4 +135,16 @@ public sealed class TalkingPortal : IAsyncLifetime, ICollectionFixture<TalkingPo
         var chat = await Portal.ConnectTelegramAsync(Telegram, account, name, Cancellation);
         return new Talker(Telegram, account, chat);
     }
+}
+
+[CollectionDefinition(Name)]
+public sealed class PortalByPolling() : TalkingPortal(webhook: false), ICollectionFixture<PortalByPolling>
+{
+    public const string Name = "conversations by polling";
+}
+
+[CollectionDefinition(Name)]
+public sealed class PortalByWebhook() : TalkingPortal(webhook: true), ICollectionFixture<PortalByWebhook>
+{
+    public const string Name = "conversations by webhook";
 }

@@ -5,8 +5,7 @@ using Xunit;
 namespace ClientPortal.EndToEnd.Tests.Conversations;
 
 /// <summary>What is chosen in the chat and held by the Api.</summary>
-[Collection(TalkingPortal.Name)]
-public sealed class WishTests(TalkingPortal world)
+public abstract class WishTests(TalkingPortal world)
 {
     [Fact]
     public async Task LanguageChosenInTheChatIsTheAccountsAndTheBotFollows()
@@ -30,6 +29,7 @@ public sealed class WishTests(TalkingPortal world)
             },
             "the bot's answers are in Russian",
             TalkingPortal.Cancellation);
+        (await world.MenuAsync(lena.Chat)).ShouldContain(("new", "Создать заявку"));
     }
 
     [Theory]
@@ -47,3 +47,9 @@ public sealed class WishTests(TalkingPortal world)
         await client.HearAsync(back);
     }
 }
+
+[Collection(PortalByPolling.Name)]
+public sealed class WishByPolling(PortalByPolling world) : WishTests(world);
+
+[Collection(PortalByWebhook.Name)]
+public sealed class WishByWebhook(PortalByWebhook world) : WishTests(world);

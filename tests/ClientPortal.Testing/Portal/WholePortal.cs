@@ -90,9 +90,25 @@ public sealed partial class WholePortal : IAsyncDisposable
             "ClientPortal.Notifications",
             new Dictionary<string, string?>(Common(_database.NotificationsConnectionString)) { ["Auth:Authority"] = Address(Api) }.With(_settings.Notifications),
             cancellationToken);
-        Gateway = await ServiceProcess.StartAsync("ClientPortal.BotGateway", GatewaySettings(), cancellationToken);
+        Gateway = await StartGatewayAsync(cancellationToken);
         Notifications = await notifications;
         Admin = await CreateAdminAsync(cancellationToken);
+    }
+
+    private async Task<ServiceProcess> StartGatewayAsync(CancellationToken cancellationToken)
+    {
+        if (!_settings.Webhook)
+        {
+            return await ServiceProcess.StartAsync("ClientPortal.BotGateway", GatewaySettings(), cancellationToken);
+        }
+
+        // Where Telegram shall deliver must be known before the service listens there.
+        var port = ClientPortal.LocalServers.FreePorts.Next();
+        var settings = new Dictionary<string, string?>(GatewaySettings())
+        {
+            ["Telegram:WebhookUrl"] = string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/telegram/webhook"),
+        };
+        return await ServiceProcess.StartAsync("ClientPortal.BotGateway", settings, cancellationToken, port);
     }
 
     private async Task<ServiceProcess> StartApiAsync(CancellationToken cancellationToken)

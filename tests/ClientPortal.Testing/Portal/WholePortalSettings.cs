@@ -14,6 +14,9 @@ public sealed record WholePortalSettings
 
     public IReadOnlyDictionary<string, string?> Emulator { get; init; } = Nothing;
 
+    /// <summary>Whether Telegram delivers updates to the gateway, instead of its fetching them.</summary>
+    public bool Webhook { get; init; }
+
     private static IReadOnlyDictionary<string, string?> Nothing { get; } = new Dictionary<string, string?>();
 }
 

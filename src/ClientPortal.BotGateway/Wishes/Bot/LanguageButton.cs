@@ -29,6 +29,7 @@ internal sealed class LanguageButton(PortalProfiles profiles, BotAnswers answers
         }
 
         // In the new language at once: the event that tells everybody else of it is still on its way.
+        call.Language = language;
         var wording = BotTexts.Set.For(language);
         await answers.SayAsync(call, wording.Text("Settings_LanguageChanged"), editMessageId: press.MessageId, cancellationToken: cancellationToken);
         await answers.AnswerAsync(press, wording.Text("Settings_Saved"), cancellationToken);

@@ -51,6 +51,7 @@ internal static class SettingsMenu
             }));
         }
 
+        rows.Add([Button(wording.Text("Settings_Disable"), "danger", Enabled, Off)]);
         return rows;
     }
 

@@ -1,0 +1,29 @@
+using ClientPortal.Postgres;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ClientPortal.BotGateway.Callers;
+
+/// <summary>A database that is away is no fault of the request: the caller is asked to come again.</summary>
+internal sealed class DatabaseAwayHandler(IProblemDetailsService problems, ILogger<DatabaseAwayHandler> logger) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (!DatabaseFaults.IsTransient(exception))
+        {
+            return false;
+        }
+
+        logger.DatabaseAway(exception, httpContext.Request.Method, (httpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText);
+        httpContext.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+        httpContext.Response.Headers.RetryAfter = "1";
+        var details = new ProblemDetails { Status = StatusCodes.Status503ServiceUnavailable };
+        return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
+    }
+}
+
+internal static partial class Log
+{
+    [LoggerMessage(4461, LogLevel.Warning, "The database did not serve {Method} {Route}")]
+    public static partial void DatabaseAway(this ILogger logger, Exception exception, string method, string? route);
+}
