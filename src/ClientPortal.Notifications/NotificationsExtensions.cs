@@ -29,7 +29,6 @@ internal static class NotificationsExtensions
         builder.Services.AddSingleton<TicketTexts>();
         builder.Services.AddSingleton<InvoiceTexts>();
         builder.Services.AddSingleton<TellingTelemetry>();
-        builder.Services.AddSingleton<QueueWriter>();
         builder.Services.AddSingleton<Teller>();
         // No relay here: this service writes link events to schema telegram's outbox, which BotGateway empties.
         builder.AddMessaging("notifications").AddBrokerHealthCheck().AddQueue(Queue, AddConsumers);

@@ -8,7 +8,7 @@ namespace ClientPortal.Notifications.Telling;
 /// <summary>Recipients → texts → one insert.</summary>
 internal sealed class Teller(
     RecipientDirectory recipients,
-    QueueWriter queue,
+    NotificationQueue queue,
     IOptions<TellingOptions> options,
     TellingTelemetry telemetry,
     TimeProvider time,
@@ -40,10 +40,9 @@ internal sealed class Teller(
             rows.AddRange(FilesOf(announcement, recipient, reader, row));
         }
 
-        await queue.WriteAsync(rows, cancellationToken);
+        var added = await queue.EnqueueAsync(rows, cancellationToken);
         telemetry.Told(audience.NotificationType, rows);
-        var skipped = rows.Count(row => row.SkipCause is not null);
-        logger.EventTold(envelope.EventId, envelope.Type, rows.Count - skipped, skipped);
+        logger.EventTold(envelope.EventId, envelope.Type, added.Pending, added.Skipped);
     }
 
     /// <summary>

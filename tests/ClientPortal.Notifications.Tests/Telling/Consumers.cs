@@ -26,7 +26,7 @@ internal sealed class Consumers
         var meters = new ServiceCollection().AddMetrics().BuildServiceProvider().GetRequiredService<IMeterFactory>();
         var teller = new Notifications.Telling.Teller(
             new RecipientDirectory(store.Database),
-            new QueueWriter(store.Queue),
+            store.Queue,
             Options.Create(new TellingOptions { UnknownAccountSeconds = unknownAccountSeconds }),
             new TellingTelemetry(meters),
             time ?? TimeProvider.System,
