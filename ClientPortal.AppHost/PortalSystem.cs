@@ -109,8 +109,6 @@ internal static class PortalSystem
             Messaging = messaging,
             Database = Database,
             ApiDatabase = Login("clientportal_api", apiPassword),
-            GatewayDatabase = Login("clientportal_gateway", gatewayPassword),
-            EmulatorBotToken = secrets["emulator-bot-token"],
             DemoPassword = builder.Configuration.GetValue("Demo:Seed", !builder.IsGiven("postgres")) ? secrets["demo-password"] : null,
         });
         builder.Services.AddHostedService<ReadyReport>();

@@ -25,6 +25,15 @@ internal sealed class DemoApi(string baseUrl) : IDisposable
         return answer.IsSuccessStatusCode;
     }
 
+    public async Task<JsonNode> GetAsync(string path, CancellationToken cancellationToken)
+    {
+        using var answer = await _http.GetAsync(new Uri(path, UriKind.RelativeOrAbsolute), cancellationToken);
+        var text = await answer.Content.ReadAsStringAsync(cancellationToken);
+        return answer.IsSuccessStatusCode
+            ? JsonNode.Parse(text)!
+            : throw new DemoSeedException($"GET {path} was answered with {(int)answer.StatusCode}: {text}");
+    }
+
     /// <summary>Posts what may be there already (409).</summary>
     public async Task EnsureAsync(string path, object body, CancellationToken cancellationToken)
     {

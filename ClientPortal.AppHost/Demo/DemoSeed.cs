@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using ClientPortal.AppHost.RunFolder;
 using ClientPortal.AppHost.Startup;
@@ -42,8 +41,9 @@ internal sealed class DemoSeed(RunningPortal portal, string password, string sta
 
         if (portal.Emulator is not null)
         {
-            await ConnectAsync(StaffChat, "Sam", "sam_support", "en", ["--user", staffId], cancellationToken);
-            await ConnectAsync(ClientChat, "Ольга", "olga_romashka", "ru", ["--client", russian], cancellationToken);
+            var connection = new DemoConnection(portal, password);
+            await connection.EnsureAsync(Staff, "user", (StaffChat, "Sam", "sam_support", "en"), cancellationToken);
+            await connection.EnsureAsync(RussianClient, "client", (ClientChat, "Ольга", "olga_romashka", "ru"), cancellationToken);
         }
 
         await DemoBusiness.CreateAsync(
@@ -94,24 +94,5 @@ internal sealed class DemoSeed(RunningPortal portal, string password, string sta
 
         invite ??= await admin.PostAsync(renewal, new { }, cancellationToken);
         await invited.PostAsync("api/auth/invites/accept", new { token = invite["token"]!.GetValue<string>(), password }, cancellationToken);
-    }
-
-    /// <summary>Presses START in the emulator, as a person must before a bot may write to him, then links without the token's proof.</summary>
-    private async Task ConnectAsync(long chat, string firstName, string username, string languageCode, string[] recipient, CancellationToken cancellationToken)
-    {
-        using var emulator = new DemoApi(portal.Emulator!.Url);
-        await emulator.EnsureAsync("control/users", new { id = chat, firstName, username, languageCode }, cancellationToken);
-        await emulator.PostAsync(string.Create(CultureInfo.InvariantCulture, $"control/users/{chat}/start"), new { }, cancellationToken);
-
-        var settings = new Dictionary<string, string?>
-        {
-            ["ConnectionStrings__portal"] = await portal.GatewayDatabase.GetValueAsync(cancellationToken),
-            ["ConnectionStrings__messaging"] = await portal.Messaging.Resource.GetConnectionStringAsync(cancellationToken),
-            ["Telegram__BotToken"] = portal.EmulatorBotToken,
-            ["Telegram__ApiBaseUrl"] = portal.Emulator.Url,
-            ["DOTNET_ENVIRONMENT"] = "Development",
-        };
-        var id = chat.ToString(CultureInfo.InvariantCulture);
-        await ServiceVerb.RunAsync("ClientPortal.BotGateway", settings, ["link", "create", .. recipient, "--telegram-user", id, "--chat", id, "--username", username], cancellationToken);
     }
 }

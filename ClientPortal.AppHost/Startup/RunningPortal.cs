@@ -23,10 +23,6 @@ internal sealed record RunningPortal
 
     public required ReferenceExpression ApiDatabase { get; init; }
 
-    public required ReferenceExpression GatewayDatabase { get; init; }
-
-    public required string EmulatorBotToken { get; init; }
-
     /// <summary>The password of the demo's people; null when no demo data is wanted.</summary>
     public required string? DemoPassword { get; init; }
 
@@ -34,5 +30,5 @@ internal sealed record RunningPortal
     public IReadOnlyList<EndpointReference> Services => Emulator is null ? [Api, Notifications, Gateway] : [Api, Notifications, Gateway, Emulator];
 
     /// <summary>What demo data is made with.</summary>
-    public IReadOnlyList<EndpointReference> SeedsThrough => Emulator is null ? [Api] : [Api, Emulator];
+    public IReadOnlyList<EndpointReference> SeedsThrough => Emulator is null ? [Api] : Services;
 }

@@ -22,13 +22,13 @@ internal sealed class StatusCommand(PortalTickets tickets, PortalInvoices invoic
         }
 
         var counted = await tickets.CountAsync(person, cancellationToken);
-        if (!counted.TryGet(out var counts, out var refusal))
+        if (!counted.TryGet(out var counts, out var refusal)
+            || !(await invoices.UnpaidAsync(person, Most, cancellationToken)).TryGet(out var unpaid, out refusal))
         {
             await answers.SayAsync(call, TelegramHtml.Escape(PortalWords.Of(refusal, call.Wording)), cancellationToken: cancellationToken);
             return;
         }
 
-        var unpaid = (await invoices.UnpaidAsync(person, Most, cancellationToken)).TryGet(out var page, out _) ? page : new([], null);
         var status = new StatusReport(
             (await links.FindAsync(person.Recipient, cancellationToken))?.LinkedAt,
             counts,
