@@ -81,6 +81,9 @@ internal static class UpdateBench
         ["Telegram:ApiBaseUrl"] = emulator.BaseUrl.AbsoluteUri,
         ["Telegram:Transport"] = "Off",
         ["Telegram:WebhookSecret"] = Secret,
+        // Nobody here is connected, so the Api is never asked.
+        ["Api:BaseUrl"] = "http://127.0.0.1:1",
+        ["Api:ClientSecret"] = "bench-only-0123456789abcdef0123456789",
         ["Updates:MaxPerMinutePerChat"] = "100000",
         // Telegram's limits are not what is measured here.
         ["Delivery:MessagesPerSecond"] = "10000",
