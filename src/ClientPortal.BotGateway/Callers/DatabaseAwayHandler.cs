@@ -21,9 +21,3 @@ internal sealed class DatabaseAwayHandler(IProblemDetailsService problems, ILogg
         return await problems.TryWriteAsync(new() { HttpContext = httpContext, ProblemDetails = details, Exception = exception });
     }
 }
-
-internal static partial class Log
-{
-    [LoggerMessage(4461, LogLevel.Warning, "The database did not serve {Method} {Route}")]
-    public static partial void DatabaseAway(this ILogger logger, Exception exception, string method, string? route);
-}

@@ -25,7 +25,8 @@ public sealed class LinkingTests(PortalDatabase database) : IClassFixture<Portal
         var anna = await _scene.Bot.MeetAsync("Anna");
         (await user.StatusAsync())["state"]!.GetValue<string>().ShouldBe("not_connected");
 
-        await anna.StartAsync(await user.PayloadAsync());
+        var token = await user.PayloadAsync();
+        await anna.StartAsync(token);
         var question = await anna.WaitForTextAsync("Romashka");
         var pending = await user.StatusAsync();
         pending["state"]!.GetValue<string>().ShouldBe("pending");
@@ -38,6 +39,8 @@ public sealed class LinkingTests(PortalDatabase database) : IClassFixture<Portal
             .ShouldBe(("connected", "Anna", null, null));
         status["connectedSince"]!.GetValue<DateTimeOffset>().ShouldBe(DateTimeOffset.UtcNow, TimeSpan.FromMinutes(1));
         (await _scene.EventsAsync(user)).ShouldBe([TelegramLinkActivated.EventType]);
+        (await _scene.ColumnAsync("SELECT payload #>> '{message,text}' FROM telegram.telegram_updates WHERE bot_id = $1 AND state = 'done' AND payload::text LIKE '%/start%'", _scene.Bot.BotId))
+            .ShouldBe(["/start ..."], "the token does not stay in what Telegram delivered");
     }
 
     [Fact]
