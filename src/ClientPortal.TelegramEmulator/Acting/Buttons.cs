@@ -1,3 +1,4 @@
+using ClientPortal.TelegramEmulator.BotApi;
 using ClientPortal.TelegramEmulator.BotApi.Types;
 using ClientPortal.TelegramEmulator.Chats;
 using ClientPortal.TelegramEmulator.Control;
@@ -31,11 +32,20 @@ internal sealed class Buttons(World world, Lookup lookup, MessageWriter writer, 
     /// <summary>Replaces the user's reaction; the bot learns it when it asked for message_reaction.</summary>
     public int? React(BotState bot, long userId, ReactRequest request)
     {
+        if (request.Emoji is null || request.Emoji.Any(emoji => emoji is null || !AllowedReactions.Contains(emoji)))
+        {
+            throw ControlException.Invalid("reaction_invalid", "emoji is a list of what Telegram takes as a reaction; an empty one takes the reaction back.");
+        }
+
         lock (world.Gate)
         {
             var user = lookup.ActiveUser(userId);
             var chat = lookup.ChatOf(bot, user, request.ChatId);
             var entry = Lookup.Message(chat, request.MessageId);
+            var before = entry.UserReactions?.FirstOrDefault(reaction => reaction.UserId == userId)?.Reactions ?? [];
+            IReadOnlyList<ReactionType> after = [.. request.Emoji.Select(emoji => new ReactionType { Type = "emoji", Emoji = emoji })];
+            var others = entry.UserReactions?.Where(reaction => reaction.UserId != userId) ?? [];
+            writer.Change(chat, entry with { UserReactions = after.Count == 0 ? [.. others] : [.. others, new UserReaction(userId, after)] });
             return writer.Enqueue(bot, UpdateTypes.MessageReaction, chat.Id, id => new Update
             {
                 UpdateId = id,
@@ -45,8 +55,8 @@ internal sealed class Buttons(World world, Lookup lookup, MessageWriter writer, 
                     MessageId = entry.MessageId,
                     User = user,
                     Date = world.Time.GetUtcNow().ToUnixTimeSeconds(),
-                    OldReaction = [],
-                    NewReaction = [.. request.Emoji.Select(emoji => new ReactionType { Type = "emoji", Emoji = emoji })],
+                    OldReaction = before,
+                    NewReaction = after,
                 },
             })?.UpdateId;
         }

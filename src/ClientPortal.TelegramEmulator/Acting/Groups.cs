@@ -18,7 +18,7 @@ internal sealed class Groups(World world, Lookup lookup, MessageWriter writer)
             throw ControlException.Invalid("title_invalid", "A group needs a title of 1 to 128 characters.");
         }
 
-        if (request.Members.Count == 0)
+        if (request.Members is null or { Count: 0 })
         {
             throw ControlException.Invalid("members_empty", "A group needs at least one member besides the bot.");
         }
@@ -102,7 +102,7 @@ internal sealed class Groups(World world, Lookup lookup, MessageWriter writer)
                 return;
             }
 
-            var by = actor ?? world.Users[chat.Record.Members[0]].User;
+            var by = actor ?? Owner(chat);
             world.Save(chat, chat.Record with { BotStatus = status });
             BotMembership(bot, chat, by, before, status);
         }
@@ -119,7 +119,7 @@ internal sealed class Groups(World world, Lookup lookup, MessageWriter writer)
                 throw ControlException.Conflict("not_a_group", $"Chat {chatId} is no group that could become a supergroup.");
             }
 
-            var owner = world.Users[group.Record.Members[0]].User;
+            var owner = Owner(group);
             var supergroup = world.AddChat(group.Record with
             {
                 Chat = group.Chat with { Id = NewId(bot, supergroup: true), Type = ChatTypes.Supergroup },
@@ -136,6 +136,11 @@ internal sealed class Groups(World world, Lookup lookup, MessageWriter writer)
         var chat = Lookup.Chat(bot, chatId);
         return chat.Chat.IsPrivate ? throw ControlException.Conflict("not_a_group", $"Chat {chatId} is a private chat.") : chat;
     }
+
+    /// <summary>Who acts where the request names nobody: the one who has been a member for longest.</summary>
+    private User Owner(ChatState chat) => chat.Record.Members is [var first, ..]
+        ? world.Users[first].User
+        : throw ControlException.Conflict("group_deserted", $"Group {chat.Id} has no members any more: nobody is there to do this.");
 
     private void Service(BotState bot, ChatState chat, User user, Func<Message, Message> content)
     {

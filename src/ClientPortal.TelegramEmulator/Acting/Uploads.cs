@@ -21,6 +21,16 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
             throw ControlException.Invalid("files_invalid", "Send 1 to 10 files as parts of multipart/form-data.");
         }
 
+        if (request.Kind is FileKind.Voice or FileKind.Sticker && files.Count > 1)
+        {
+            throw ControlException.Invalid("files_invalid", "Voice messages and stickers are sent one by one.");
+        }
+
+        if (request is { Kind: FileKind.Sticker, Caption.Length: > 0 })
+        {
+            throw ControlException.Invalid("caption_too_long", "A sticker has no caption.");
+        }
+
         var text = TextFormatter.Plain(request.Caption ?? "");
         if (text.CodePoints > MaxCaption)
         {
@@ -35,7 +45,7 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
         var stored = new List<StoredFile>();
         foreach (var file in files)
         {
-            stored.Add(await SaveAsync(file, request.AsPhotos, cancellationToken));
+            stored.Add(await SaveAsync(file, request.Kind, cancellationToken));
         }
 
         var album = stored.Count > 1 ? MessageWriter.NewId() : null;
@@ -44,7 +54,7 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
             var user = lookup.ActiveUser(userId);
             var chat = lookup.ChatOf(bot, user, chatId);
             var repliedTo = RepliedTo(chat, request);
-            return [.. stored.Select((file, index) => conversations.Deliver(bot, chat, user, message => FileMessages.With(message, file) with
+            return [.. stored.Select((file, index) => conversations.Deliver(bot, chat, user, message => FileMessages.With(message, file, request.Kind) with
             {
                 // An album's caption is that of its first message.
                 Caption = index == 0 && text.Text.Length > 0 ? text.Text : null,
@@ -58,10 +68,10 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
     private static Message? RepliedTo(ChatState chat, SendFilesRequest request) =>
         request.ReplyTo is { } id ? Lookup.Message(chat, id).Message with { ReplyToMessage = null } : null;
 
-    private async Task<StoredFile> SaveAsync(IFormFile file, bool asPhoto, CancellationToken cancellationToken)
+    private async Task<StoredFile> SaveAsync(IFormFile file, FileKind kind, CancellationToken cancellationToken)
     {
         await using var content = file.OpenReadStream();
-        var size = asPhoto
+        var size = kind is FileKind.Photo or FileKind.Sticker
             ? await FileMessages.ReadSizeAsync(content, cancellationToken)
                 ?? throw ControlException.Invalid("photo_invalid", $"{file.FileName} is no PNG, JPEG, GIF or WebP image.")
             : null;
@@ -72,4 +82,4 @@ internal sealed class Uploads(World world, Lookup lookup, Conversations conversa
 /// <summary>Files that a user sends.</summary>
 /// <param name="ChatId">Null for the user's private chat with the bot.</param>
 /// <param name="ReplyTo">Message id in the same chat.</param>
-internal sealed record SendFilesRequest(IFormFileCollection Files, bool AsPhotos, string? Caption, long? ChatId, int? ReplyTo);
+internal sealed record SendFilesRequest(IFormFileCollection Files, FileKind Kind, string? Caption, long? ChatId, int? ReplyTo);

@@ -1,5 +1,4 @@
 using ClientPortal.TelegramEmulator.Chats;
-using ClientPortal.TelegramEmulator.Files;
 
 namespace ClientPortal.TelegramEmulator.BotApi;
 
@@ -25,34 +24,6 @@ internal static class BotApiEndpoints
                 ? AnswerWriter.WriteAsync(context.Response, new BotApiException(404, "Not Found"))
                 : handler.HandleAsync(context, path[Prefix.Length..slash], path[(slash + 1)..]);
         });
-    }
-
-    /// <summary>
-    /// Downloads at <c>/file/bot{token}/{path}</c>. The pattern is not "bot{token}": routing looks for the literal from the
-    /// right, and a token may contain "bot" itself.
-    /// </summary>
-    public static void MapDownloads(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/file/{address:regex(^bot)}/{**path}", Download).ExcludeFromDescription();
-
-    private static async Task Download(string address, string path, HttpContext context, BotTokens tokens, FileStore files)
-    {
-        var token = address["bot".Length..];
-        if (tokens.Find(token) is null)
-        {
-            await AnswerWriter.WriteAsync(context.Response, BotTokens.Refusal(token));
-            return;
-        }
-
-        if (files.Open(path) is not { } found)
-        {
-            await AnswerWriter.WriteAsync(context.Response, new BotApiException(404, "Not Found"));
-            return;
-        }
-
-        await using var content = found.Content;
-        context.Response.ContentType = found.File.MimeType;
-        context.Response.ContentLength = found.File.Size;
-        await content.CopyToAsync(context.Response.Body, context.RequestAborted);
     }
 }
 

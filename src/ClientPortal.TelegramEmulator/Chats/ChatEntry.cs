@@ -37,6 +37,9 @@ public sealed record ChatEntry
 
     public IReadOnlyList<ReactionType>? BotReactions { get; init; }
 
+    /// <summary>Reactions of users, one entry for each who has any; null until somebody reacts.</summary>
+    public IReadOnlyList<UserReaction>? UserReactions { get; init; }
+
     /// <summary>How often the message was edited.</summary>
     public int Edits { get; init; }
 
@@ -46,3 +49,6 @@ public sealed record ChatEntry
     [JsonIgnore]
     public int MessageId => Message.MessageId;
 }
+
+/// <summary>What one user left on a message.</summary>
+public sealed record UserReaction(long UserId, IReadOnlyList<ReactionType> Reactions);

@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using ClientPortal.TelegramEmulator.Chats;
 
 namespace ClientPortal.TelegramEmulator.Control;
 
@@ -50,6 +51,25 @@ public sealed partial class EmulatorClient
     public Task<SentMessages> SendPhotosAsync(
         long userId, IReadOnlyList<(string Name, byte[] Content)> files, string? caption = null, long? chatId = null, int? replyTo = null, CancellationToken cancellationToken = default) =>
         UploadAsync($"users/{userId}/photos", files, caption, chatId, replyTo, cancellationToken);
+
+    public async Task<ChatEntry> SendVoiceAsync(
+        long userId, byte[] content, string? caption = null, long? chatId = null, int? replyTo = null, CancellationToken cancellationToken = default) =>
+        (await UploadAsync($"users/{userId}/voices", [("voice.ogg", content)], caption, chatId, replyTo, cancellationToken)).Entries[0];
+
+    /// <summary>Sends an image (PNG, JPEG, GIF or WebP) as a sticker.</summary>
+    public async Task<ChatEntry> SendStickerAsync(
+        long userId, byte[] image, long? chatId = null, int? replyTo = null, CancellationToken cancellationToken = default) =>
+        (await UploadAsync($"users/{userId}/stickers", [("sticker.png", image)], caption: null, chatId, replyTo, cancellationToken)).Entries[0];
+
+    /// <summary>Leaves these emoji on a message instead of those before; none takes the reaction back.</summary>
+    public async Task ReactAsync(long userId, int messageId, IReadOnlyList<string> emoji, long? chatId = null, CancellationToken cancellationToken = default)
+    {
+        using var response = await _http.PostAsync(
+            Address($"users/{userId}/reactions"),
+            System.Net.Http.Json.JsonContent.Create(new ReactRequest(messageId, emoji, chatId), ControlJson.Default.ReactRequest),
+            cancellationToken);
+        await ThrowIfRefusedAsync(response, cancellationToken);
+    }
 
     public Task BlockAsync(long userId, CancellationToken cancellationToken = default) => SendAsync(HttpMethod.Post, $"users/{userId}/block", cancellationToken);
 

@@ -113,7 +113,7 @@ public sealed partial class EmulatorClient : IDisposable
         SendAsync(
             HttpMethod.Put, "latency", new LatencyView((int)latency.TotalMilliseconds), ControlJson.Default.LatencyView, ControlJson.Default.LatencyView, cancellationToken);
 
-    /// <summary>Forgets users, chats, updates, webhooks, faults and calls. Ids go on.</summary>
+    /// <summary>Forgets users, chats, updates, webhooks, faults and calls. Limits and latency are those of the settings again. Ids go on.</summary>
     public Task ResetAsync(CancellationToken cancellationToken = default) => SendAsync(HttpMethod.Post, "reset", cancellationToken);
 
     private async Task<T> GetAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellationToken)

@@ -17,7 +17,7 @@ internal static class StateEndpoints
         state.MapPut("/limits", SetLimits).WithSummary("Change the rate limits; 0 switches one off");
         state.MapGet("/latency", GetLatency).WithSummary("Time added to every Bot API answer");
         state.MapPut("/latency", SetLatency).WithSummary("Change the added time");
-        state.MapPost("/reset", Reset).WithSummary("Forget users, chats, updates, webhooks, faults and calls; ids go on");
+        state.MapPost("/reset", Reset).WithSummary("Forget users, chats, updates, webhooks, faults and calls; limits and latency are those of the settings again; ids go on");
     }
 
     private static Ok<IReadOnlyList<BotView>> Bots(World world)
@@ -66,12 +66,12 @@ internal static class StateEndpoints
         lock (world.Gate)
         {
             world.Clear();
-            limiter.Clear();
+            limiter.Reset();
         }
 
         faults.Clear();
         calls.Clear();
-        latency.Value = TimeSpan.Zero;
+        latency.Reset();
         if (services.GetService<JournalHost>() is { Journal: { } journal })
         {
             await journal.CompactAsync(cancellationToken);

@@ -8,6 +8,30 @@ internal static class FileMessages
     /// <summary>Enough to reach the size inside a JPEG with large metadata.</summary>
     private const int HeadBytes = 256 * 1024;
 
+    /// <summary>A message of a user, as what he sent the file.</summary>
+    public static Message With(Message message, StoredFile file, FileKind kind) => kind switch
+    {
+        FileKind.Voice => message with
+        {
+            Voice = new Voice { FileId = file.FileId, FileUniqueId = file.UniqueId, Duration = 1, MimeType = "audio/ogg", FileSize = file.Size },
+        },
+        FileKind.Sticker => message with
+        {
+            Sticker = new Sticker
+            {
+                FileId = file.FileId,
+                FileUniqueId = file.UniqueId,
+                Type = "regular",
+                Width = file.Width,
+                Height = file.Height,
+                IsAnimated = false,
+                IsVideo = false,
+                FileSize = file.Size,
+            },
+        },
+        _ => With(message, file),
+    };
+
     public static Message With(Message message, StoredFile file) => file.IsPhoto
         ? message with
         {

@@ -15,8 +15,13 @@ internal sealed class RateLimiter(TimeProvider time, LimitOptions initial)
     private readonly Dictionary<(long Bot, long Chat), TimeSpan> _chats = [];
     private readonly Dictionary<(long Bot, long Chat), Queue<TimeSpan>> _groups = [];
     private readonly long _start = time.GetTimestamp();
+    private LimitOptions? _changed;
 
-    public LimitOptions Limits { get; set; } = initial;
+    public LimitOptions Limits
+    {
+        get => _changed ?? initial;
+        set => _changed = value;
+    }
 
     /// <summary>Counts <paramref name="messages"/> messages into a chat.</summary>
     /// <exception cref="BotApiException">429: a limit is reached.</exception>
@@ -45,6 +50,13 @@ internal sealed class RateLimiter(TimeProvider time, LimitOptions initial)
         {
             group.Enqueue(now);
         }
+    }
+
+    /// <summary>Forgets what was sent and what was changed while running.</summary>
+    public void Reset()
+    {
+        _changed = null;
+        Clear();
     }
 
     public void Clear()

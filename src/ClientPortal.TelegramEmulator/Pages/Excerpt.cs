@@ -12,10 +12,21 @@ internal static class Excerpt
     {
         var text = (message.Text ?? message.Caption)?.ReplaceLineEndings(" ")
             ?? message.Document?.FileName
-            ?? (message.Photo is null ? OfService(message, texts) ?? "" : texts["Photo"]);
+            ?? OfMedia(message, texts)
+            ?? OfService(message, texts)
+            ?? "";
         var characters = new StringInfo(text);
         return characters.LengthInTextElements <= Length ? text : characters.SubstringByTextElements(0, Length) + "…";
     }
+
+    /// <summary>The name of what stands where a text would; null for a message of words or a document.</summary>
+    public static string? OfMedia(Message message, PageTexts texts) => message switch
+    {
+        { Photo: not null } => texts["Photo"],
+        { Voice: not null } => texts["Voice"],
+        { Sticker: not null } => texts["Sticker"],
+        _ => null,
+    };
 
     /// <summary>What a service message tells; null for an ordinary one.</summary>
     public static string? OfService(Message message, PageTexts texts)

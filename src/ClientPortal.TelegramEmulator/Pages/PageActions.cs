@@ -2,6 +2,7 @@ using ClientPortal.TelegramEmulator.Acting;
 using ClientPortal.TelegramEmulator.BotApi.Types;
 using ClientPortal.TelegramEmulator.Chats;
 using ClientPortal.TelegramEmulator.Control;
+using ClientPortal.TelegramEmulator.Files;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
 
@@ -36,7 +37,7 @@ internal static class PageActions
         chosen.AddRange(files.Where(file => file.Length > 0));
         if (chosen.Count > 0)
         {
-            await uploads.SendAsync(state, actor, new(chosen, asPhoto == true, text, chatId, replyTo), cancellationToken);
+            await uploads.SendAsync(state, actor, new(chosen, asPhoto == true ? FileKind.Photo : FileKind.Document, text, chatId, replyTo), cancellationToken);
         }
         else
         {

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using ClientPortal.TelegramEmulator.Control;
 
 namespace ClientPortal.TelegramEmulator.Tests.BotApi;
 
@@ -82,6 +83,36 @@ public sealed class FileTests
         var id = (string)updates[1]!["message"]!["photo"]![0]!["file_id"]!;
         var file = await bot.ResultAsync("getFile", new { file_id = id });
         (await bot.Http.GetByteArrayAsync($"/file{bot.Path}/{file["file_path"]}", Token)).ShouldBe(TestImages.Png(20, 20));
+    }
+
+    [Fact]
+    public async Task UserSendsAVoiceMessageAndASticker()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var user = await bot.UserAsync();
+
+        await bot.Users.SendVoiceAsync(user, "speech"u8.ToArray(), "Listen", cancellationToken: Token);
+        await bot.Users.SendStickerAsync(user, TestImages.Png(512, 400), cancellationToken: Token);
+
+        var messages = (await bot.ResultAsync("getUpdates")).AsArray().Select(update => update!["message"]!).ToList();
+        var (voice, sticker) = (messages[0]["voice"]!, messages[1]["sticker"]!);
+        ((string)messages[0]["caption"]!, (int)voice["duration"]!, (string)voice["mime_type"]!, (long)voice["file_size"]!).ShouldBe(("Listen", 1, "audio/ogg", 6));
+        ((string)sticker["type"]!, (int)sticker["width"]!, (int)sticker["height"]!, (bool)sticker["is_animated"]!, (bool)sticker["is_video"]!)
+            .ShouldBe(("regular", 512, 400, false, false));
+        var file = await bot.ResultAsync("getFile", new { file_id = (string)voice["file_id"]! });
+        (await bot.Http.GetStringAsync($"/file{bot.Path}/{file["file_path"]}", Token)).ShouldBe("speech");
+        var page = await bot.Http.GetStringAsync($"/chats/{user}", Token);
+        page.ShouldContain("aria-label=\"Voice message\"");
+        page.ShouldContain("alt=\"Sticker\"");
+    }
+
+    [Fact]
+    public async Task StickerIsAnImage()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var user = await bot.UserAsync();
+
+        (await Should.ThrowAsync<EmulatorException>(() => bot.Users.SendStickerAsync(user, "no image"u8.ToArray(), cancellationToken: Token))).Code.ShouldBe("photo_invalid");
     }
 
     private static async Task<Answer> UploadAsync(TestBot bot, long user, string method, string field, string name, byte[] content, string? caption)

@@ -130,4 +130,26 @@ public sealed class FaultTests(SharedBot shared) : IClassFixture<SharedBot>
 
     private static Task CallEndsAsync(TestBot bot, CallOutcome outcome) => Eventually.TrueAsync(
         async () => (await bot.Users.GetCallsAsync("sendMessage", cancellationToken: Token)).Any(call => call.Outcome == outcome), $"a call ends {outcome}");
+
+    [Fact]
+    public async Task DownloadIsMetByFaultsThatNameIt()
+    {
+        await using var bot = await TestBot.StartAsync();
+        var user = await bot.UserAsync();
+        var sent = (await bot.Users.SendDocumentsAsync(user, [("a.txt", new byte[1000])], cancellationToken: Token)).Entries[0];
+        var file = await bot.ResultAsync("getFile", new { file_id = sent.Message.Document!.FileId });
+        var path = $"/file{bot.Path}/{file["file_path"]}";
+        await bot.Users.AddFaultAsync(new() { Kind = FaultKind.ServerError, Method = "downloadFile", Count = 1 }, Token);
+        await bot.Users.AddFaultAsync(new() { Kind = FaultKind.Reset, Method = "downloadFile", Count = 1 }, Token);
+        await bot.Users.AddFaultAsync(new() { Kind = FaultKind.AnswerLost, Method = "downloadFile", Count = 1 }, Token);
+
+        using var refused = await bot.Http.GetAsync(path, Token);
+        ((int)refused.StatusCode, await refused.Content.ReadAsStringAsync(Token))
+            .ShouldBe((500, """{"ok":false,"error_code":500,"description":"Internal Server Error"}"""));
+        await Should.ThrowAsync<HttpRequestException>(() => bot.Http.GetAsync(path, Token));
+        using var half = await bot.Http.GetAsync(path, HttpCompletionOption.ResponseHeadersRead, Token);
+        ((int)half.StatusCode, half.Content.Headers.ContentLength).ShouldBe((200, 1000));
+        await Should.ThrowAsync<HttpRequestException>(() => half.Content.ReadAsByteArrayAsync(Token));
+        (await bot.Http.GetByteArrayAsync(path, Token)).Length.ShouldBe(1000);
+    }
 }

@@ -82,6 +82,23 @@ public sealed class LimitTests
         }
     }
 
+    [Fact]
+    public async Task ResetRestoresTheSettings()
+    {
+        await using var bot = await TestBot.StartAsync(options => (options.Limits, options.LatencyMilliseconds) = (new LimitOptions { PerChatBurst = 1 }, 5));
+        await bot.Users.SetLimitsAsync(LimitOptions.Off, Token);
+        await bot.Users.SetLatencyAsync(TimeSpan.FromMilliseconds(7), Token);
+
+        await bot.Users.ResetAsync(Token);
+
+        (await bot.Http.GetStringAsync("/control/limits", Token))
+            .ShouldBe("""{"perBotPerSecond":30,"perBotBurst":30,"perChatPerSecond":1,"perChatBurst":1,"perGroupPerMinute":20}""");
+        (await bot.Http.GetStringAsync("/control/latency", Token)).ShouldBe("""{"milliseconds":5}""");
+        var user = await bot.UserAsync();
+        await bot.SendAsync(user, "1");
+        await LimitedAsync(bot, user, 1);
+    }
+
     private static async Task LimitedAsync(TestBot bot, long chatId, int seconds)
     {
         using var response = await bot.Http.GetAsync($"{bot.Path}/sendMessage?chat_id={chatId}&text=x", Token);

@@ -46,13 +46,37 @@ internal sealed class SetMessageReaction(World world, ChatAccess access, Message
 
     private static ReactionType Read(JsonElement element)
     {
-        var type = element.ValueKind == JsonValueKind.Object ? element.OptionalText("type") : null;
+        var type = Field(element, "type");
         return type switch
         {
-            "emoji" when element.OptionalText("emoji") is { } emoji && AllowedReactions.Contains(emoji) => new ReactionType { Type = type, Emoji = emoji },
-            "custom_emoji" => new ReactionType { Type = type, CustomEmojiId = element.RequiredText("custom_emoji_id") },
-            "emoji" => throw BotApiException.BadRequest("REACTION_INVALID"),
-            _ => throw BotApiException.BadRequest("Can't parse ReactionType: invalid reaction type specified"),
+            "emoji" when Field(element, "emoji") is var emoji => AllowedReactions.Contains(emoji)
+                ? new ReactionType { Type = type, Emoji = emoji }
+                : throw BotApiException.BadRequest("REACTION_INVALID"),
+            "custom_emoji" => new ReactionType { Type = type, CustomEmojiId = Field(element, "custom_emoji_id") },
+            _ => throw Unreadable("invalid reaction type specified"),
         };
     }
+
+    /// <summary>Telegram says of what the field is missing, where other methods name the field alone.</summary>
+    private static string Field(JsonElement element, string name)
+    {
+        if (element.ValueKind != JsonValueKind.Object)
+        {
+            throw Unreadable("expected an Object");
+        }
+
+        if (!element.TryGetProperty(name, out var value) || value.ValueKind == JsonValueKind.Null)
+        {
+            throw Unreadable($"Can't find field \"{name}\"");
+        }
+
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number => value.GetRawText(),
+            _ => throw Unreadable($"Field \"{name}\" must be of type String"),
+        };
+    }
+
+    private static BotApiException Unreadable(string reason) => BotApiException.BadRequest($"Can't parse ReactionType: {reason}");
 }

@@ -19,6 +19,8 @@ public sealed record Message
     public LinkPreviewOptions? LinkPreviewOptions { get; init; }
     public Document? Document { get; init; }
     public IReadOnlyList<PhotoSize>? Photo { get; init; }
+    public Voice? Voice { get; init; }
+    public Sticker? Sticker { get; init; }
     public string? Caption { get; init; }
     public IReadOnlyList<MessageEntity>? CaptionEntities { get; init; }
     public bool? ShowCaptionAboveMedia { get; init; }
