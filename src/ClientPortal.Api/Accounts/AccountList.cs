@@ -43,7 +43,8 @@ internal static class AccountList
 
 /// <summary>Which accounts.</summary>
 /// <param name="Q">Part of the name or the user name.</param>
-public sealed record AccountFilter([property: StringLength(100)] string? Q, Choice<AccountRole>? Role, bool? Active)
+/// <param name="Role">One or several, repeated: <c>role=staff&amp;role=admin</c>. All without it.</param>
+public sealed record AccountFilter([property: StringLength(100)] string? Q, [property: MaxLength(3)] Choice<AccountRole>[]? Role, bool? Active)
 {
     internal IQueryable<Account> Apply(IQueryable<Account> accounts)
     {
@@ -53,9 +54,10 @@ public sealed record AccountFilter([property: StringLength(100)] string? Q, Choi
             accounts = accounts.Where(account => EF.Functions.ILike(account.Name, pattern, "\\") || EF.Functions.ILike(account.UserName!, pattern, "\\"));
         }
 
-        if (Role is { Value: var role })
+        if (Role is { Length: > 0 })
         {
-            accounts = accounts.Where(account => account.Role == role);
+            var roles = Role.Select(choice => choice.Value).ToArray();
+            accounts = accounts.Where(account => roles.Contains(account.Role));
         }
 
         return Active is { } active ? accounts.Where(account => account.Active == active) : accounts;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ClientPortal.Api.Company;
 using ClientPortal.Contracts;
 
 namespace ClientPortal.Api.Invoices;
@@ -36,6 +37,9 @@ public sealed class Invoice
     public decimal Total { get; private set; }
 
     public DateOnly? IssueDate { get; private set; }
+
+    /// <summary>Null for a draft, and where the company has said no name.</summary>
+    public Issuer? Issuer { get; private set; }
 
     public DateOnly DueDate { get; private set; }
 
@@ -86,11 +90,12 @@ public sealed class Invoice
     /// <summary>Gives a draft its number and sends it to the client.</summary>
     /// <param name="number">The position within <paramref name="today"/>'s year.</param>
     /// <param name="today">In the company's time zone.</param>
-    public InvoiceIssued Issue(long number, DateOnly today, Actor actor, DateTimeOffset now)
+    public InvoiceIssued Issue(long number, DateOnly today, Issuer? issuer, Actor actor, DateTimeOffset now)
     {
         EnsureMayIssue(today);
         Number = string.Create(CultureInfo.InvariantCulture, $"{today.Year:D4}-{number:D6}");
         IssueDate = today;
+        Issuer = issuer;
         Move(InvoiceStatus.Issued, now);
         return new(Snapshot(), Version, now, actor);
     }

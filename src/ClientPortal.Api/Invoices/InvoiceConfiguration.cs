@@ -1,3 +1,5 @@
+using System.Text.Json;
+using ClientPortal.Api.Company;
 using ClientPortal.Api.Database;
 using ClientPortal.Contracts;
 using Microsoft.EntityFrameworkCore;
@@ -20,6 +22,8 @@ internal sealed class InvoiceConfiguration : IEntityTypeConfiguration<Invoice>
         builder.Property(invoice => invoice.TaxTotal).HasColumnName("tax_total").HasPrecision(19, 4);
         builder.Property(invoice => invoice.Total).HasColumnName("total").HasPrecision(19, 4);
         builder.Property(invoice => invoice.IssueDate).HasColumnName("issue_date");
+        builder.Property(invoice => invoice.Issuer).HasColumnName("issuer").HasColumnType("jsonb").HasConversion(
+            issuer => JsonSerializer.Serialize(issuer, ContractsJson.Options), json => JsonSerializer.Deserialize<Issuer>(json, ContractsJson.Options));
         builder.Property(invoice => invoice.DueDate).HasColumnName("due_date");
         builder.Property(invoice => invoice.PaidOn).HasColumnName("paid_on");
         builder.Property(invoice => invoice.CancellationReason).HasColumnName("cancellation_reason");

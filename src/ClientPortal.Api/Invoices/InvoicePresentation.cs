@@ -32,6 +32,7 @@ internal static class InvoicePresentation
         {
             Lines = [.. invoice.Lines.OrderBy(line => line.Position).Select(line => line.Show(currency))],
             Taxes = [.. invoice.Lines.GroupBy(line => line.TaxRate).OrderBy(rate => rate.Key).Select(rate => TaxOf(rate, currency))],
+            Issuer = invoice.Issuer,
             Note = invoice.Note,
             CancellationReason = invoice.CancellationReason,
             History = [.. history.Where(entry => caller.IsStaff || entry.To != InvoiceStatus.Draft).Select(entry => entry.Show(caller))],

@@ -1,3 +1,4 @@
+using ClientPortal.Api.Company;
 using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Tickets;
 using ClientPortal.Contracts;
@@ -32,6 +33,9 @@ public sealed record InvoiceDetails : InvoiceSummary, IVersioned
 
     /// <summary>Net and tax per rate, the lowest rate first.</summary>
     public required IReadOnlyList<TaxTotalView> Taxes { get; init; }
+
+    /// <summary>Who issued it, as it was then; null for a draft, and where the setting <c>Company:Name</c> was empty.</summary>
+    public required Issuer? Issuer { get; init; }
 
     public required string? Note { get; init; }
 

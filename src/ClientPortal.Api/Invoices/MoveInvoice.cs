@@ -4,11 +4,12 @@ using ClientPortal.Api.Concurrency;
 using ClientPortal.Api.Database;
 using ClientPortal.Contracts;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.Api.Invoices;
 
 /// <summary><c>POST /api/invoices/{id}/issue</c>, <c>…/pay</c> and <c>…/cancel</c>.</summary>
-internal sealed class MoveInvoice(CurrentAccount caller, PortalDbContext db, InvoiceStore store, CompanyCalendar calendar, TimeProvider time)
+internal sealed class MoveInvoice(CurrentAccount caller, PortalDbContext db, InvoiceStore store, CompanyCalendar calendar, IOptions<CompanyOptions> company, TimeProvider time)
 {
     public static Task<Results<Ok<InvoiceDetails>, NotFound>> IssueAsync(Guid id, OptionalIfMatch ifMatch, MoveInvoice move, CancellationToken cancellationToken) =>
         move.ApplyAsync(id, ifMatch, move.IssueAsync, cancellationToken);
@@ -37,7 +38,7 @@ internal sealed class MoveInvoice(CurrentAccount caller, PortalDbContext db, Inv
     {
         var today = calendar.Today;
         invoice.EnsureMayIssue(today);
-        return new(invoice.Issue(await store.TakeNumberAsync(today.Year, cancellationToken), today, caller.Actor, now));
+        return new(invoice.Issue(await store.TakeNumberAsync(today.Year, cancellationToken), today, company.Value.Issuer, caller.Actor, now));
     }
 
     private async Task<Results<Ok<InvoiceDetails>, NotFound>> ApplyAsync(

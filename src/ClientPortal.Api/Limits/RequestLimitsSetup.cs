@@ -9,8 +9,11 @@ namespace ClientPortal.Api.Limits;
 
 internal static class RequestLimitsSetup
 {
-    /// <summary>Policy of the routes that check a secret.</summary>
+    /// <summary>Policy of the routes that check a secret that people choose or type.</summary>
     public const string SignIn = "sign_in";
+
+    /// <summary>Policy of the refresh. By address, too: the token stands in the body, which nothing has read yet.</summary>
+    public const string Refresh = "refresh";
 
     public static WebApplicationBuilder AddRequestLimits(this WebApplicationBuilder builder)
     {
@@ -33,10 +36,12 @@ internal static class RequestLimitsSetup
         limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(context => IsProbe(context) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(
             Caller(context),
             _ => new() { TokenLimit = limits.Burst, TokensPerPeriod = limits.RequestsPerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
-        limiter.AddPolicy(SignIn, context => RateLimitPartition.GetSlidingWindowLimiter(
-            Address(context),
-            _ => new() { PermitLimit = limits.SignInsPerMinute, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 }));
+        limiter.AddPolicy(SignIn, context => PerMinute(Address(context), limits.SignInsPerMinute));
+        limiter.AddPolicy(Refresh, context => PerMinute(Address(context), limits.RefreshesPerMinute));
     }
+
+    private static RateLimitPartition<string> PerMinute(string caller, int permits) => RateLimitPartition.GetSlidingWindowLimiter(
+        caller, _ => new() { PermitLimit = permits, Window = TimeSpan.FromMinutes(1), SegmentsPerWindow = 6, QueueLimit = 0 });
 
     // An orchestrator that is refused would take the service for dead.
     private static bool IsProbe(HttpContext context) => context.Request.Path.Value is "/health" or "/alive";

@@ -49,6 +49,7 @@ public sealed partial class ProcessTests(ApiFixture api) : IClassFixture<ApiFixt
     [InlineData("Auth:ServiceClients:bot_gateway:Secret", "short")]
     [InlineData("Auth:KeyPublishMinutes", "5")]
     [InlineData("Company:TimeZone", "Moscow")]
+    [InlineData("Company:TaxNumber", "7700000000")]
     [InlineData("Portal:PublicUrl", "portal")]
     [InlineData("RequestLimits:Burst", "0")]
     [InlineData("Proxies:Trusted", "10.0.0.5, 10.0.0.0/33")]

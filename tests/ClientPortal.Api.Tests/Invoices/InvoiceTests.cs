@@ -1,3 +1,4 @@
+using ClientPortal.Api.Company;
 using ClientPortal.Api.Invoices;
 using ClientPortal.Api.Problems;
 using ClientPortal.Contracts;
@@ -10,6 +11,7 @@ public sealed class InvoiceTests
 {
     private static readonly DateTimeOffset Now = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
     private static readonly DateOnly Today = new(2026, 3, 2);
+    private static readonly Issuer Issuer = new("Masters & Sons", "7700000000", "1 Workshop Lane", "Bank of Toolmakers");
     private static readonly Actor Staff = new(ActorKind.Staff, Guid.CreateVersion7(), "Anna", Channel.Portal);
 
     [Theory]
@@ -94,14 +96,14 @@ public sealed class InvoiceTests
     public void IssueTellsAmountsAsText()
     {
         var invoice = Draft("RUB", ("2", "1000", "20"));
-        var told = invoice.Issue(7, Today, Staff, Now);
+        var told = invoice.Issue(7, Today, Issuer, Staff, Now);
         told.Invoice.ShouldBe(new InvoiceSnapshot(
             invoice.Id, "2026-000007", invoice.ClientId, "Romashka", InvoiceStatus.Issued, "RUB", "2000.00", "400.00", "2400.00", Today, Today.AddDays(14)));
     }
 
     [Fact]
     public void DraftWhoseDueDateHasPassedIsNotIssued() =>
-        Should.Throw<DomainRuleException>(() => Draft("RUB", ("1", "1", "0")).Issue(1, Today.AddDays(15), Staff, Now)).Code.ShouldBe("due_date_past");
+        Should.Throw<DomainRuleException>(() => Draft("RUB", ("1", "1", "0")).Issue(1, Today.AddDays(15), Issuer, Staff, Now)).Code.ShouldBe("due_date_past");
 
     [Fact]
     public void PaymentInTheFutureIsRefused() =>
@@ -113,7 +115,7 @@ public sealed class InvoiceTests
 
     private static long Move(Invoice invoice, InvoiceStatus to) => to switch
     {
-        InvoiceStatus.Issued => invoice.Issue(1, Today, Staff, Now).Sequence,
+        InvoiceStatus.Issued => invoice.Issue(1, Today, Issuer, Staff, Now).Sequence,
         InvoiceStatus.Paid => invoice.Pay(Today, Today, Staff, Now).Sequence,
         InvoiceStatus.Overdue => invoice.MarkOverdue(Now).Sequence,
         _ => invoice.Cancel("a slip", Staff, Now).Sequence,

@@ -16,7 +16,7 @@ internal static class SignInEndpoints
         var auth = api.MapGroup("/auth").WithTags("Sign-in");
         auth.MapPost("/login", LoginAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithSummary("Sign in with user name and password")
             .Refuses(401, AuthCodes.InvalidCredentials).Refuses(429, AuthCodes.LockedOut);
-        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.SignIn).WithSummary("Exchange a refresh token for fresh tokens")
+        auth.MapPost("/refresh", RefreshAsync).AllowAnonymous().RequireRateLimiting(RequestLimitsSetup.Refresh).WithSummary("Exchange a refresh token for fresh tokens")
             .Refuses(401, AuthCodes.InvalidRefreshToken);
         auth.MapPost("/logout", LogoutAsync).RequireAuthorization(AuthSetup.OwnSession).WithSummary("End this session");
         auth.MapPost("/password", ChangePasswordAsync).RequireAuthorization(AuthSetup.OwnSession).RequireRateLimiting(RequestLimitsSetup.SignIn)
