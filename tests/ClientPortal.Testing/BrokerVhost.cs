@@ -1,6 +1,7 @@
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text;
+using System.Text.Json.Nodes;
 using Xunit;
 
 namespace ClientPortal.Testing;
@@ -31,6 +32,35 @@ public class BrokerVhost : IAsyncLifetime
         var everything = new { configure = ".*", write = ".*", read = ".*" };
         using var permitted = await _management.PutAsJsonAsync($"api/permissions/{Name}/{Uri.EscapeDataString(user)}", everything, cancellationToken);
         permitted.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>For those who use this virtual host the broker is away from now on: their connections end, and none can be opened.</summary>
+    public async Task ShutAsync(CancellationToken cancellationToken)
+    {
+        using var limited = await _management.PutAsJsonAsync($"api/vhost-limits/{Name}/max-connections", new { value = 0 }, cancellationToken);
+        limited.EnsureSuccessStatusCode();
+        await Eventually.True(
+            async ct =>
+            {
+                // A connection is listed some seconds after it was opened.
+                var open = await _management.GetFromJsonAsync<JsonArray>($"api/vhosts/{Name}/connections", ct) ?? [];
+                foreach (var connection in open)
+                {
+                    using var closed = await _management.DeleteAsync($"api/connections/{Uri.EscapeDataString(connection!["name"]!.GetValue<string>())}", ct);
+                }
+
+                var queues = await _management.GetFromJsonAsync<JsonArray>($"api/queues/{Name}", ct) ?? [];
+                return open.Count == 0 && queues.All(queue => queue!["consumers"]?.GetValue<int>() is null or 0);
+            },
+            "all connections of the virtual host are closed",
+            cancellationToken);
+    }
+
+    /// <summary>The broker is back.</summary>
+    public async Task OpenAsync(CancellationToken cancellationToken)
+    {
+        using var free = await _management.DeleteAsync($"api/vhost-limits/{Name}/max-connections", cancellationToken);
+        free.EnsureSuccessStatusCode();
     }
 
     public virtual async ValueTask DisposeAsync()

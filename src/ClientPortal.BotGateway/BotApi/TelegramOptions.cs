@@ -47,6 +47,10 @@ public sealed class TelegramOptions
     [Range(1, 100)]
     public int MaxConnections { get; set; } = 40;
 
+    /// <summary>How often to look whether Telegram still has the webhook that it was given. A lost one is set again.</summary>
+    [Range(typeof(TimeSpan), "00:00:01", "1.00:00:00")]
+    public TimeSpan WebhookCheckInterval { get; set; } = TimeSpan.FromMinutes(5);
+
     /// <summary>True where requests go to Telegram itself: no header of ours travels there.</summary>
     internal bool IsPublicApi => string.Equals(ApiBaseUrl?.Host, PublicApi.Host, StringComparison.OrdinalIgnoreCase);
 }

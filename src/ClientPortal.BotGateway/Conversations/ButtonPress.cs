@@ -5,7 +5,7 @@ namespace ClientPortal.BotGateway.Conversations;
 
 /// <summary>A press on a button.</summary>
 /// <param name="Fields">What follows the button's name in its data; not to be trusted.</param>
-/// <param name="MessageId">The message that it stands under, if Telegram still knows it.</param>
+/// <param name="MessageId">The message that it stands under; without one no button does anything.</param>
 internal sealed record ButtonPress(CallbackQuery Query, IReadOnlyList<string> Fields, long? MessageId)
 {
     /// <summary>True once the callback query has its answer.</summary>

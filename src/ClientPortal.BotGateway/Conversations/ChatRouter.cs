@@ -42,7 +42,7 @@ internal sealed class ChatRouter
         {
             if (command.EndsDialog)
             {
-                await _dialogs.EndAsync(call.BotId, call.ChatId, call.Update.UpdateId, cancellationToken);
+                await DropQuestionAsync(call, cancellationToken);
             }
 
             await command.RunAsync(call, arguments, cancellationToken);
@@ -61,6 +61,26 @@ internal sealed class ChatRouter
         await _answers.SayAsync(call, call.Wording.Text(call.Person is null ? "Chat_ConnectFirst" : "Chat_NotUnderstood"), cancellationToken: cancellationToken);
     }
 
+    /// <summary>
+    /// Said before it is done, so that a repeat finds it to say; not of a question that has ended by itself, nor, when a command is handled again,
+    /// of the one that it asked.
+    /// </summary>
+    private async Task DropQuestionAsync(BotCall call, CancellationToken cancellationToken)
+    {
+        var question = await _dialogs.FindAsync(call.BotId, call.ChatId, cancellationToken);
+        if (question is null or { Step: DialogStep.Ended })
+        {
+            return;
+        }
+
+        if (question.EndsAt > call.Update.OccurredAt && question.ChangedBy != call.Update.UpdateId)
+        {
+            await _answers.SayAsync(call, call.Wording.Text("Chat_QuestionDropped"), cancellationToken: cancellationToken);
+        }
+
+        await _dialogs.EndAsync(call.BotId, call.ChatId, call.Update.UpdateId, cancellationToken);
+    }
+
     /// <summary>What was sent stays as it was: the person is told, once for each message.</summary>
     public async Task EditedAsync(IncomingUpdate update, User from, Message message, CancellationToken cancellationToken)
     {
@@ -77,14 +97,17 @@ internal sealed class ChatRouter
         var (name, fields) = ButtonData.Split(query.Data ?? "");
         var press = new ButtonPress(query, fields, query.Message?.MessageId);
         var call = await CallAsync(update, query.From, query.Message?.Chat.Id ?? query.From.Id, cancellationToken);
-        if (_buttons.TryGetValue(name, out var button) && query.Message?.Chat.Type is null or "private")
+        // Only there is the presser alone with the bot: a group has no menu, and without a message nobody can say where the button stood.
+        if (query.Message is not { Chat.Type: "private" } || !_buttons.TryGetValue(name, out var button))
         {
-            await button!.PressAsync(call, press, cancellationToken);
+            await _answers.AnswerAsync(press, call.Wording.Text("Chat_OldButton"), cancellationToken);
+            return;
         }
 
+        await button.PressAsync(call, press, cancellationToken);
         if (!press.Answered)
         {
-            await _answers.AnswerAsync(press, button is null ? call.Wording.Text("Chat_OldButton") : null, cancellationToken);
+            await _answers.AnswerAsync(press, text: null, cancellationToken);
         }
 
         // A press may connect somebody.

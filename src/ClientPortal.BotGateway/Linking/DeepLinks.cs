@@ -16,10 +16,14 @@ internal sealed class DeepLinks(
     private readonly Uri _base = options.Value.DeepLinkBase
         ?? (telegram.Value.IsPublicApi ? new Uri("https://t.me/") : new Uri(telegram.Value.ApiBaseUrl!, "/t.me/"));
 
+    /// <summary>The bot's own address. Null while Telegram has not told the bot's name.</summary>
+    public async Task<string?> FindBotUrlAsync(CancellationToken cancellationToken) =>
+        await bots.FindUsernameAsync(identity.BotId, cancellationToken) is { } username ? $"{_base.AbsoluteUri.TrimEnd('/')}/{username}" : null;
+
     /// <summary>A new link; the recipient's old one is void. Null while Telegram has not told the bot's name.</summary>
     public async Task<DeepLinkView?> CreateAsync(RecipientSnapshot recipient, CancellationToken cancellationToken)
     {
-        if (await bots.FindUsernameAsync(identity.BotId, cancellationToken) is not { } username)
+        if (await FindBotUrlAsync(cancellationToken) is not { } bot)
         {
             return null;
         }
@@ -27,7 +31,7 @@ internal sealed class DeepLinks(
         var token = LinkToken.Create();
         var expiresAt = time.GetUtcNow() + options.Value.TokenLifetime;
         await tokens.StartAsync(recipient, identity.BotId, LinkToken.Hash(token), expiresAt, cancellationToken);
-        var url = $"{_base.AbsoluteUri.TrimEnd('/')}/{username}?start={token}";
+        var url = $"{bot}?start={token}";
         using var code = QRCodeGenerator.GenerateQrCode(url, QRCodeGenerator.ECCLevel.M);
         using var svg = new SvgQRCode(code);
         using var png = new PngByteQRCode(code);

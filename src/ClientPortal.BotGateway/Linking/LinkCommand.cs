@@ -83,7 +83,9 @@ public static class LinkCommand
             cancellationToken);
         if (result.Outcome is not LinkActivationOutcome.Activated)
         {
-            await error.WriteLineAsync($"Not linked: this Telegram account belongs to {result.LinkedTo?.RecipientType} {result.LinkedTo?.RecipientId}.");
+            await error.WriteLineAsync(result.Outcome is LinkActivationOutcome.Deactivated
+                ? "Not linked: the portal account is deactivated."
+                : $"Not linked: this Telegram account belongs to {result.LinkedTo?.RecipientType} {result.LinkedTo?.RecipientId}.");
             return 1;
         }
 

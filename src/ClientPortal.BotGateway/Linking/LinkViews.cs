@@ -18,6 +18,7 @@ public sealed record DeepLinkView(string Url, DateTimeOffset ExpiresAt, string Q
 /// <param name="ConnectedSince">Set while connected or suspended.</param>
 /// <param name="LinkExpiresAt">End of a deep link that waits to be used; beside a standing connection too.</param>
 /// <param name="LastDelivery">What became of the last message; null where there was none.</param>
+/// <param name="BotUrl">Opens the chat with the bot; null while Telegram has not told the bot's name.</param>
 public sealed record LinkStatusView(
     LinkStatus State,
     string? Reason,
@@ -25,7 +26,8 @@ public sealed record LinkStatusView(
     string? TelegramUsername,
     DateTimeOffset? ConnectedSince,
     DateTimeOffset? LinkExpiresAt,
-    LastDeliveryView? LastDelivery);
+    LastDeliveryView? LastDelivery,
+    string? BotUrl);
 
 /// <summary>The last message to somebody.</summary>
 /// <param name="State">"pending", "sending", "sent", "failed", "unknown", "cancelled" or "skipped".</param>

@@ -4,6 +4,7 @@ namespace ClientPortal.BotGateway.Operations;
 
 /// <summary>One message of the queue: to whom it went, when, or why not.</summary>
 /// <param name="RecipientType">"client", "user", or "chat" for somebody who is not connected.</param>
+/// <param name="RecipientName">The client's or the staff member's name; null where it is not known.</param>
 /// <param name="State">"pending", "sending", "sent", "failed", "unknown", "cancelled" or "skipped".</param>
 /// <param name="Cause">Stable code of why it is not sent, or not yet.</param>
 /// <param name="PossiblyDuplicate">The recipient may have got it twice.</param>
@@ -11,6 +12,7 @@ public sealed record NotificationView(
     long Id,
     string RecipientType,
     Guid? RecipientId,
+    string? RecipientName,
     string NotificationType,
     Guid? ReferenceId,
     string State,
@@ -28,6 +30,7 @@ public sealed record NotificationView(
         record.Id,
         record.Recipient is null ? "chat" : Lower(record.Recipient.RecipientType),
         record.Recipient?.RecipientId,
+        record.RecipientName,
         record.NotificationType,
         record.ReferenceId,
         Lower(record.State),

@@ -14,7 +14,7 @@ internal sealed class CommentWriter(TextReceiver texts, PortalTickets tickets, C
     /// <returns>False where the message could not be a comment, so that another one is still expected.</returns>
     public async Task<bool> WriteAsync(BotCall call, Person person, Message message, Guid ticketId, bool isNote, CancellationToken cancellationToken)
     {
-        if (await texts.ReceiveAsync(call, person, message, before: "", cancellationToken) is not { } received)
+        if (await texts.ReceiveAsync(call, person, message, below: "", cancellationToken) is not { } received)
         {
             return false;
         }

@@ -53,7 +53,7 @@ internal sealed class DialogReader(OpenDialogs dialogs, CommentWriter comments, 
                 await prompts.TakeSubjectAsync(call, person, message, cancellationToken);
                 return true;
             case DialogStep.Text:
-                await EndIfAsync(await tickets.WriteAsync(call, person, message, dialog.Subject!, before: "", followUpOf: null, cancellationToken));
+                await EndIfAsync(await tickets.WriteAsync(call, person, message, dialog.Subject!, below: "", followUpOf: null, cancellationToken));
                 return true;
             case DialogStep.FollowUp when dialog.Draft is null:
                 await EndIfAsync(await followUps.WriteAsync(call, person, message, dialog.TicketId!.Value, cancellationToken));

@@ -16,7 +16,7 @@ internal sealed class FollowUps(PortalTickets portal, TicketWriter tickets, BotA
         var answer = await portal.ReadAsync(person, ticketId, cancellationToken);
         if (answer.TryGet(out var earlier, out var refusal))
         {
-            return await tickets.WriteAsync(call, person, message, SubjectOf(call, earlier), before: "", earlier.Id, cancellationToken);
+            return await tickets.WriteAsync(call, person, message, SubjectOf(call, earlier), below: "", earlier.Id, cancellationToken);
         }
 
         await RefuseAsync(call, refusal, cancellationToken);

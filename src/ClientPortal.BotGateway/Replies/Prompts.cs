@@ -1,5 +1,7 @@
 using ClientPortal.BotGateway.BotApi;
 using ClientPortal.BotGateway.Conversations;
+using ClientPortal.BotGateway.Portal;
+using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 
 namespace ClientPortal.BotGateway.Replies;
@@ -9,9 +11,12 @@ internal sealed class Prompts(OpenDialogs dialogs, BotAnswers answers)
 {
     public Task AskAsync(BotCall call, DialogStep step, CancellationToken cancellationToken) => SayAsync(call, call.Wording.Text($"Reply_Ask_{step}"), cancellationToken);
 
-    /// <summary>For an answer to this ticket.</summary>
-    public Task AskForAnswerAsync(BotCall call, long ticketNumber, CancellationToken cancellationToken) =>
-        SayAsync(call, call.Wording.Text("Reply_Ask_AnswerTo", ticketNumber), cancellationToken);
+    /// <summary>For an answer to this ticket. A client hears beforehand that his answer takes a resolved one back to work.</summary>
+    public Task AskForAnswerAsync(BotCall call, Person person, PortalTicket ticket, CancellationToken cancellationToken)
+    {
+        var reopens = person.IsClient && ticket.Status == TicketStatus.Resolved;
+        return SayAsync(call, call.Wording.Text(reopens ? "Reply_Ask_AnswerReopens" : "Reply_Ask_AnswerTo", ticket.Number), cancellationToken);
+    }
 
     public Task SayEndedAsync(BotCall call, CancellationToken cancellationToken) =>
         answers.SayAsync(call, call.Wording.Text("Reply_DialogEnded"), cancellationToken: cancellationToken);

@@ -29,7 +29,7 @@ internal sealed class ReplyButton(TicketActions actions, PortalTickets tickets, 
         else
         {
             await dialogs.SaveAsync(call, person, DialogStep.Answer, cancellationToken, ticketId);
-            await prompts.AskForAnswerAsync(call, ticket.Number, cancellationToken);
+            await prompts.AskForAnswerAsync(call, person, ticket, cancellationToken);
         }
     }
 }

@@ -11,9 +11,9 @@ internal sealed class TextReceiver(FileUploads uploads, BotAnswers answers)
     public const int MaxText = 20_000;
 
     /// <summary>Uploads the files, and puts the text together.</summary>
-    /// <param name="before">What is put before the person's own words.</param>
+    /// <param name="below">What is put below the person's own words.</param>
     /// <returns>Null once the person was told why not.</returns>
-    public async Task<ReceivedText?> ReceiveAsync(BotCall call, Person person, Message message, string before, CancellationToken cancellationToken)
+    public async Task<ReceivedText?> ReceiveAsync(BotCall call, Person person, Message message, string below, CancellationToken cancellationToken)
     {
         var content = IncomingContent.Of(call.Update, message);
         if (!content.IsReadable)
@@ -21,7 +21,7 @@ internal sealed class TextReceiver(FileUploads uploads, BotAnswers answers)
             return await RefuseAsync(call.Wording.Text("Reply_OtherContent"));
         }
 
-        if (before.Length + content.Text.Length > MaxText)
+        if (below.Length + content.Text.Length > MaxText)
         {
             return await RefuseAsync(call.Wording.Text("Reply_TooLong", MaxText));
         }
@@ -33,7 +33,7 @@ internal sealed class TextReceiver(FileUploads uploads, BotAnswers answers)
         }
 
         var words = content.Text.Length > 0 ? content.Text : call.Wording.Counted("Reply_FilesAlone", files.Ids.Count);
-        return new ReceivedText(before + words, files.Ids, files.Refused);
+        return new ReceivedText(words + below, files.Ids, files.Refused);
 
         async Task<ReceivedText?> RefuseAsync(string html)
         {

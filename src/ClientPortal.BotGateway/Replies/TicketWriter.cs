@@ -14,12 +14,12 @@ internal sealed class TicketWriter(TextReceiver texts, PortalTickets tickets, Bo
     public const int MaxSubject = 200;
 
     /// <summary>The message becomes a new ticket's text.</summary>
-    /// <param name="before">What is put before the person's own words, such as a quotation.</param>
+    /// <param name="below">What is put below the person's own words, such as a quotation.</param>
     /// <returns>False where the message could not be a ticket's text, so that another one is still expected.</returns>
     public async Task<bool> WriteAsync(
-        BotCall call, Person person, Message message, string subject, string before, Guid? followUpOf, CancellationToken cancellationToken)
+        BotCall call, Person person, Message message, string subject, string below, Guid? followUpOf, CancellationToken cancellationToken)
     {
-        if (await texts.ReceiveAsync(call, person, message, before, cancellationToken) is not { } received)
+        if (await texts.ReceiveAsync(call, person, message, below, cancellationToken) is not { } received)
         {
             return false;
         }

@@ -5,7 +5,7 @@ using ClientPortal.NotificationStore;
 namespace ClientPortal.BotGateway.Tickets;
 
 /// <summary>What buttons do with a ticket: asks the Api on the presser's behalf, tells what came of it, and shows the ticket's card anew.</summary>
-internal sealed class TicketActions(PortalTickets tickets, BotAnswers answers)
+internal sealed class TicketActions(PortalTickets tickets, Preferences preferences, BotAnswers answers)
 {
     /// <summary>Who presses for which ticket; null once he was told why that leads nowhere.</summary>
     public async Task<(Person Person, Guid TicketId)?> ReadAsync(BotCall call, ButtonPress press, CancellationToken cancellationToken)
@@ -31,13 +31,14 @@ internal sealed class TicketActions(PortalTickets tickets, BotAnswers answers)
 
         var answer = await change(person, ticketId);
         var notice = answer.TryGet(out var ticket, out var refusal) ? call.Wording.Text(done, ticket.Number) : PortalWords.Of(refusal, call.Wording);
-        if (press.Fields.ElementAtOrDefault(1) == TicketButtons.OnCard && press.MessageId is { } card)
-        {
-            await ShowAsync(call, person, ticketId, card, cancellationToken);
-        }
-
+        await RefreshAsync(call, press, person, ticketId, cancellationToken);
         await answers.AnswerAsync(press, notice, cancellationToken, alert: ticket is null);
     }
+
+    /// <summary>Shows the card anew that the pressed button stands under.</summary>
+    /// <returns>False where it stands under another message.</returns>
+    public async Task<bool> RefreshAsync(BotCall call, ButtonPress press, Person person, Guid ticketId, CancellationToken cancellationToken) =>
+        TicketButtons.IsOnCard(press) && press.MessageId is { } card && await ShowAsync(call, person, ticketId, card, cancellationToken);
 
     /// <summary>The ticket's card, as a new message or in the place of another; false where the person sees no such ticket.</summary>
     public async Task<bool> ShowAsync(BotCall call, Person person, Guid ticketId, long? inPlaceOf, CancellationToken cancellationToken)
@@ -52,9 +53,10 @@ internal sealed class TicketActions(PortalTickets tickets, BotAnswers answers)
         return true;
     }
 
-    public Task ShowAsync(BotCall call, Person person, PortalTicket ticket, long? inPlaceOf, CancellationToken cancellationToken)
+    public async Task ShowAsync(BotCall call, Person person, PortalTicket ticket, long? inPlaceOf, CancellationToken cancellationToken)
     {
-        var card = TicketCard.Of(ticket, person, call.Wording);
-        return answers.SayAsync(call, card.Html, card.Buttons, editMessageId: inPlaceOf, ticketId: ticket.Id, cancellationToken: cancellationToken);
+        var muted = await preferences.IsMutedAsync(person.Recipient, ticket.Id, cancellationToken);
+        var card = TicketCard.Of(ticket, person, muted, call.Wording);
+        await answers.SayAsync(call, card.Html, card.Buttons, editMessageId: inPlaceOf, ticketId: ticket.Id, cancellationToken: cancellationToken);
     }
 }

@@ -14,9 +14,11 @@ internal static class TicketButtons
     public const string Show = "ticket";
 
     /// <summary>Second field of a button under a ticket's card: the card is shown anew after it.</summary>
-    public const string OnCard = "c";
+    private const string OnCard = "c";
 
-    public static IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Of(PortalTicket ticket, Person person, Wording words)
+    public static bool IsOnCard(ButtonPress press) => press.Fields.ElementAtOrDefault(1) == OnCard;
+
+    public static IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Of(PortalTicket ticket, Person person, bool muted, Wording words)
     {
         var solved = ticket.Status == TicketStatus.Resolved;
         return new ButtonRows()
@@ -28,7 +30,7 @@ internal static class TicketButtons
                 person.IsClient && solved && ticket.MayBecome(TicketStatus.Closed) ? Button(ButtonNames.Solved, "success") : null,
                 !person.IsClient && ticket.MayBecome(TicketStatus.Resolved) ? Button(ButtonNames.Resolve, "success") : null,
                 ticket.Status is TicketStatus.Resolved or TicketStatus.Closed && ticket.MayBecome(TicketStatus.InProgress) ? Reopen() : null)
-            .Row(ButtonRows.Button(words.Text("Ticket_Button_mute"), ButtonData.Of(ButtonNames.Mute, ButtonData.Id(ticket.Id))))
+            .Row(Button(muted ? ButtonNames.Unmute : ButtonNames.Mute))
             .Rows;
 
         InlineKeyboardButton Button(string name, string? style = null) =>

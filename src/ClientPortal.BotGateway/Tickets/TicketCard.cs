@@ -11,7 +11,7 @@ internal static class TicketCard
     /// <summary>Excerpts of 700 characters each: with names and subject they stay below Telegram's 4096.</summary>
     private const int Entries = 3;
 
-    public static BotView Of(PortalTicket ticket, Person person, Wording words)
+    public static BotView Of(PortalTicket ticket, Person person, bool muted, Wording words)
     {
         List<string> lines =
         [
@@ -32,7 +32,7 @@ internal static class TicketCard
             lines.AddRange(Lines(entry, person, words));
         }
 
-        return new BotView(string.Join('\n', lines), TicketButtons.Of(ticket, person, words));
+        return new BotView(string.Join('\n', lines), TicketButtons.Of(ticket, person, muted, words));
     }
 
     private static IEnumerable<string> Lines(PortalEntry entry, Person person, Wording words)

@@ -8,6 +8,7 @@ public static class ButtonNames
 
     /// <summary>Nothing more about this ticket.</summary>
     public const string Mute = "mute";
+    public const string Unmute = "unmute";
 
     /// <summary>The client: it is solved.</summary>
     public const string Solved = "solved";

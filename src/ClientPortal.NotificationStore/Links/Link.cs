@@ -25,4 +25,8 @@ public sealed record Link(
     bool Enabled,
     DateTimeOffset? TokenExpiresAt,
     long? TokenClaimedBy,
-    string? TelegramName = null);
+    string? TelegramName = null)
+{
+    /// <summary>Where its messages go; null while not connected.</summary>
+    internal ChatTarget? Chat => BotId is { } bot && ChatId is { } chat ? new(bot, chat, Generation) : null;
+}

@@ -17,4 +17,7 @@ public enum LinkActivationOutcome
 
     /// <summary>The token is used, expired, voided by a newer one, or was claimed by another Telegram user; nothing changed.</summary>
     TokenNotValid,
+
+    /// <summary>The portal account is deactivated; nothing changed.</summary>
+    Deactivated,
 }

@@ -64,6 +64,13 @@ internal sealed class LinkChange : IAsyncDisposable
         return await command.ExecuteScalarAsync(cancellationToken) is not null;
     }
 
+    /// <summary>False for an account that no event told of (yet), too.</summary>
+    public async Task<bool> IsDeactivatedAsync(CancellationToken cancellationToken)
+    {
+        await using var command = Connection.Command(TokenSql.IsDeactivated, Names.Of(_recipient), _recipient.RecipientId);
+        return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
     /// <summary>False when the Telegram account belongs to somebody else.</summary>
     public async Task<bool> TakeIdentityAsync(long botId, long telegramUserId, CancellationToken cancellationToken)
     {
@@ -87,17 +94,26 @@ internal sealed class LinkChange : IAsyncDisposable
         await command.ExecuteNonQueryAsync(cancellationToken);
     }
 
+    /// <summary>Voids the token that waits, where there is no link to end, and commits.</summary>
+    public async Task WithdrawTokenAsync(CancellationToken cancellationToken)
+    {
+        await RememberTokenAsync("withdrawn", cancellationToken);
+        await using var command = Connection.Command(LinkSql.For(TokenSql.Withdraw, _recipient.RecipientType), _recipient.RecipientId, null);
+        await command.ExecuteNonQueryAsync(cancellationToken);
+        await _transaction.CommitAsync(cancellationToken);
+    }
+
     /// <summary>Locks every chat that the change is going to touch at once, in one order with everybody else.</summary>
     /// <param name="other">Whose link ends by the same change.</param>
-    public async Task LockChatsAsync(RecipientSnapshot? other, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
+    public async Task LockChatsAsync(LinkChange? other, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
     {
-        var chats = notices.Select(notice => notice.Target!).ToArray();
+        ChatTarget[] chats = [.. notices.Select(notice => notice.Target!), .. new[] { Link?.Chat, other?.Link?.Chat }.OfType<ChatTarget>()];
         await using var command = Connection.Command(
             LinkSql.LockChats,
             Names.Of(_recipient),
             _recipient.RecipientId,
-            other is null ? null : Names.Of(other),
-            other?.RecipientId,
+            other is null ? null : Names.Of(other._recipient),
+            other?._recipient.RecipientId,
             chats.Select(chat => chat.BotId).ToArray(),
             chats.Select(chat => chat.ChatId).ToArray());
         await command.ExecuteNonQueryAsync(cancellationToken);
@@ -105,7 +121,12 @@ internal sealed class LinkChange : IAsyncDisposable
 
     /// <summary>Cancels rows that wait, under their chats' locks, and lets the chats go on with their next.</summary>
     public Task CancelPendingAsync(string cause, CancellationToken cancellationToken) =>
-        WaitingRows.CancelAsync(Connection, _recipient, LinkSql.CancelPending, cancellationToken, cause);
+        WaitingRows.CancelAsync(Connection, _recipient, chat: null, LinkSql.CancelPending, cancellationToken, cause);
+
+    /// <summary>As <see cref="CancelPendingAsync"/>, with what the bot was going to answer in the link's chat: its person may not see it any more.</summary>
+    public Task CancelAllPendingAsync(string cause, CancellationToken cancellationToken) =>
+        WaitingRows.CancelAsync(
+            Connection, _recipient, Link!.Chat, LinkSql.CancelPendingAndAnswers, cancellationToken, cause, Link.BotId, Link.ChatId);
 
     /// <summary>Runs the link's own update; answers its generation and version afterwards.</summary>
     public async Task<(long Generation, long Version)> ApplyAsync(

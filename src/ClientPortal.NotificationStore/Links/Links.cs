@@ -34,9 +34,9 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
     {
         var recipient = activation.Recipient;
         await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
-        if (activation.TokenHash is { } hash && !await change.IsClaimedAsync(activation, hash, time.GetUtcNow(), cancellationToken))
+        if (await RefusalAsync(change, activation, cancellationToken) is { } refusal)
         {
-            return new LinkActivationResult(LinkActivationOutcome.TokenNotValid);
+            return refusal;
         }
 
         if (!await change.TakeIdentityAsync(activation.BotId, activation.TelegramUserId, cancellationToken))
@@ -61,9 +61,9 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
         await using var one = await LinkChange.BeginAsync(database, first, cancellationToken);
         await using var other = await one.JoinAsync(second, cancellationToken);
         var (change, left) = first == activation.Recipient ? (one, other) : (other, one);
-        if (activation.TokenHash is { } hash && !await change.IsClaimedAsync(activation, hash, time.GetUtcNow(), cancellationToken))
+        if (await RefusalAsync(change, activation, cancellationToken) is { } refusal)
         {
-            return new LinkActivationResult(LinkActivationOutcome.TokenNotValid);
+            return refusal;
         }
 
         var owner = await FindIdentityAsync(change.Connection, activation.BotId, activation.TelegramUserId, cancellationToken);
@@ -80,7 +80,7 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
         }
 
         var notices = activation.Notices?.Invoke(change.Link) ?? [];
-        await change.LockChatsAsync(from, notices, cancellationToken);
+        await change.LockChatsAsync(left, notices, cancellationToken);
         var removed = await EndAsync(left, NotificationCauses.Moved, activation.Actor, cancellationToken);
         await ActivateAsync(change, activation, [removed], notices, cancellationToken);
         return new LinkActivationResult(LinkActivationOutcome.Activated);
@@ -107,7 +107,13 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
     }
 
     /// <summary>Delivers again; publishes <c>telegram.link.resumed</c>. False when no link is suspended.</summary>
-    public async Task<bool> ResumeAsync(RecipientSnapshot recipient, Actor actor, CancellationToken cancellationToken)
+    public Task<bool> ResumeAsync(RecipientSnapshot recipient, Actor actor, CancellationToken cancellationToken) =>
+        ResumeAsync(recipient, actor, [], cancellationToken);
+
+    /// <summary>As above, with a word to the chat.</summary>
+    /// <param name="notices">Messages that are queued in the same transaction.</param>
+    public async Task<bool> ResumeAsync(
+        RecipientSnapshot recipient, Actor actor, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
     {
         await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
         if (change.Link is not { State: LinkState.Suspended })
@@ -116,7 +122,8 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
         }
 
         var (_, version) = await change.ApplyAsync(LinkSql.SetState, cancellationToken, recipient.RecipientId, "active", null);
-        await change.CommitAsync(new TelegramLinkResumed(change.Snapshot(), version, time.GetUtcNow(), actor), cancellationToken);
+        await change.CommitAsync(
+            [OutboxMessage.From(new TelegramLinkResumed(change.Snapshot(), version, time.GetUtcNow(), actor))], notices, cancellationToken);
         return true;
     }
 
@@ -139,7 +146,17 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
         CancellationToken cancellationToken)
     {
         await using var change = await LinkChange.BeginAsync(database, recipient, cancellationToken);
-        if (change.Link is null or { State: LinkState.NotConnected } || (generation ?? change.Link.Generation) != change.Link.Generation)
+        if (change.Link is null or { State: LinkState.NotConnected })
+        {
+            if (generation is null)
+            {
+                await change.WithdrawTokenAsync(cancellationToken);
+            }
+
+            return false;
+        }
+
+        if ((generation ?? change.Link.Generation) != change.Link.Generation)
         {
             return false;
         }
@@ -167,6 +184,17 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
         return recipients;
     }
 
+    /// <summary>Why a locked link may not be activated; null when it may.</summary>
+    private async Task<LinkActivationResult?> RefusalAsync(LinkChange change, LinkActivation activation, CancellationToken cancellationToken)
+    {
+        if (activation.TokenHash is { } hash && !await change.IsClaimedAsync(activation, hash, time.GetUtcNow(), cancellationToken))
+        {
+            return new LinkActivationResult(LinkActivationOutcome.TokenNotValid);
+        }
+
+        return await change.IsDeactivatedAsync(cancellationToken) ? new LinkActivationResult(LinkActivationOutcome.Deactivated) : null;
+    }
+
     private async Task ActivateAsync(
         LinkChange change, LinkActivation activation, IReadOnlyList<OutboxMessage> before, IReadOnlyList<NewNotification> notices, CancellationToken cancellationToken)
     {
@@ -192,7 +220,7 @@ public sealed class Links(NpgsqlDataSource database, TimeProvider time)
 
     private async Task<OutboxMessage> EndAsync(LinkChange change, string reason, Actor actor, CancellationToken cancellationToken)
     {
-        await change.CancelPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
+        await change.CancelAllPendingAsync(NotificationCauses.LinkChanged, cancellationToken);
         await change.RememberTokenAsync("withdrawn", cancellationToken);
         var (_, version) = await change.ApplyAsync(LinkSql.Remove, cancellationToken, change.Link!.Recipient.RecipientId, reason);
         return OutboxMessage.From(new TelegramLinkRemoved(change.Snapshot(), reason, version, time.GetUtcNow(), actor));

@@ -97,7 +97,8 @@ public sealed class NotificationHistory(NpgsqlDataSource database)
                 TelegramMessageId: row.Int64OrNull(13),
                 CreatedAt: row.GetFieldValue<DateTimeOffset>(14),
                 SentAt: row.TimeOrNull(15),
-                NotBefore: row.TimeOrNull(16)));
+                NotBefore: row.TimeOrNull(16),
+                RecipientName: row.StringOrNull(17)));
         }
 
         return records;

@@ -7,6 +7,7 @@ namespace ClientPortal.NotificationStore;
 /// <param name="Cause">Why it is not sent, or not yet; null once sent.</param>
 /// <param name="Error">Telegram's last description.</param>
 /// <param name="NotBefore">Of its next attempt; null when it may go at once or not at all.</param>
+/// <param name="RecipientName">Null for a chat, and for an account that no event told of yet.</param>
 public sealed record NotificationRecord(
     long Id,
     RecipientSnapshot? Recipient,
@@ -23,4 +24,5 @@ public sealed record NotificationRecord(
     long? TelegramMessageId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? SentAt,
-    DateTimeOffset? NotBefore);
+    DateTimeOffset? NotBefore,
+    string? RecipientName);

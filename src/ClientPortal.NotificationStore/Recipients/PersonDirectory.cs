@@ -27,6 +27,14 @@ public sealed class PersonDirectory(NpgsqlDataSource database)
             : null;
     }
 
+    /// <summary>Whether an account is known to be deactivated; one that no event told of yet is not.</summary>
+    public async Task<bool> IsDeactivatedAsync(Guid accountId, CancellationToken cancellationToken)
+    {
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(PersonSql.IsActive, accountId);
+        return await command.ExecuteScalarAsync(cancellationToken) is false;
+    }
+
     private static Person Read(NpgsqlDataReader row) => new(
         Names.Recipient(row.GetString(0), row.GetGuid(1))!,
         AccountId: row.GetGuid(2),

@@ -52,7 +52,7 @@ public sealed class Preferences(NpgsqlDataSource database)
             await command.ExecuteNonQueryAsync(cancellationToken);
         }
 
-        await WaitingRows.CancelAsync(connection, recipient, PreferenceSql.CancelUnwanted, cancellationToken);
+        await WaitingRows.CancelAsync(connection, recipient, chat: null, PreferenceSql.CancelUnwanted, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
     }
 
@@ -113,6 +113,6 @@ public sealed class Preferences(NpgsqlDataSource database)
                 Names.Of(preferences.StaffScope),
                 preferences.WantsInvoices);
         await batch.ExecuteNonQueryAsync(cancellationToken);
-        await WaitingRows.CancelAsync(connection, recipient, PreferenceSql.CancelUnwanted, cancellationToken);
+        await WaitingRows.CancelAsync(connection, recipient, chat: null, PreferenceSql.CancelUnwanted, cancellationToken);
     }
 }

@@ -2,11 +2,16 @@ namespace ClientPortal.NotificationStore.Sql;
 
 internal static class HistorySql
 {
+    /// <summary>The recipient's name by accounts' primary key and accounts_client_id.</summary>
     private const string Columns =
         """
         SELECT id, recipient_type, recipient_id, notification_type, reference_id, event_id, part, state, cause, error_code, error,
                attempts, possibly_duplicate, telegram_message_id, created_at, sent_at,
-               CASE WHEN state = 'pending' AND not_before > '-infinity' THEN not_before END
+               CASE WHEN state = 'pending' AND not_before > '-infinity' THEN not_before END,
+               CASE recipient_type
+                    WHEN 'user' THEN (SELECT a.name FROM telegram.accounts AS a WHERE a.account_id = recipient_id AND a.client_id IS NULL)
+                    WHEN 'client' THEN (SELECT a.name FROM telegram.accounts AS a WHERE a.client_id = recipient_id ORDER BY a.active DESC, a.account_id LIMIT 1)
+               END
           FROM telegram.telegram_notifications_queue
         """;
 

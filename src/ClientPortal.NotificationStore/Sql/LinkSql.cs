@@ -104,14 +104,15 @@ internal static class LinkSql
 
     /// <summary>
     /// Locks, in order, the chats that a recipient's pending rows stand in, and marks them busy so that their heads are found anew.
-    /// Index: queue_pending_by_recipient, telegram_chats' primary key. $1 kind, $2 recipient.
+    /// Index: queue_pending_by_recipient, telegram_chats' primary key. $1 kind, $2 recipient, $3 bot and $4 another chat, or null.
     /// </summary>
     public const string LockPendingChats =
         """
         WITH locked AS (
             SELECT c.bot_id, c.chat_id FROM telegram.telegram_chats AS c
              WHERE (c.bot_id, c.chat_id) IN (SELECT q.bot_id, q.chat_id FROM telegram.telegram_notifications_queue AS q
-                     WHERE q.recipient_type = $1 AND q.recipient_id = $2 AND q.state = 'pending')
+                     WHERE q.recipient_type = $1 AND q.recipient_id = $2 AND q.state = 'pending'
+                     UNION ALL SELECT $3::bigint, $4::bigint)
              ORDER BY c.bot_id, c.chat_id FOR UPDATE
         ), marked AS (
             UPDATE telegram.telegram_chats AS c SET busy = true FROM locked AS k WHERE c.bot_id = k.bot_id AND c.chat_id = k.chat_id
@@ -145,6 +146,17 @@ internal static class LinkSql
         UPDATE telegram.telegram_notifications_queue
            SET state = 'cancelled', cause = $3, version = version + 1, updated_at = now()
          WHERE recipient_type = $1 AND recipient_id = $2 AND state = 'pending' AND generation IS NOT NULL
+        """;
+
+    /// <summary>As <see cref="CancelPending"/>, with the bot's answers in a chat. Indexes: queue_pending_by_recipient, queue_pending_by_chat.
+    /// $1 kind, $2 recipient, $3 cause, $4 bot, $5 chat.</summary>
+    public const string CancelPendingAndAnswers =
+        """
+        UPDATE telegram.telegram_notifications_queue
+           SET state = 'cancelled', cause = $3, version = version + 1, updated_at = now()
+         WHERE state = 'pending'
+           AND ((recipient_type = $1 AND recipient_id = $2 AND generation IS NOT NULL)
+             OR (bot_id = $4 AND chat_id = $5 AND notification_type = 'bot_answer'))
         """;
 
     /// <summary>A statement for one of the two tables.</summary>

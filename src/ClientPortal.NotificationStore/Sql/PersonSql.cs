@@ -23,6 +23,9 @@ internal static class PersonSql
          WHERE i.bot_id = $1 AND i.telegram_user_id = $2
         """;
 
+    /// <summary>No row for an account that no event told of. Index: accounts' primary key. $1 account.</summary>
+    public const string IsActive = "SELECT active FROM telegram.accounts WHERE account_id = $1";
+
     /// <summary>The account that acts for a recipient. Indexes: accounts' primary key, accounts_client_id. $1 kind, $2 recipient.</summary>
     public const string FindAccount =
         """

@@ -39,6 +39,12 @@ internal static class TokenSql
          WHERE {key} = $1 AND token_bot_id = $2 AND token_claimed_by = $3 AND connection_token = $4 AND token_expires_at > $5
         """;
 
+    /// <summary>
+    /// Whether the account behind a locked link is deactivated. Whoever takes a deactivation writes it before he locks the link to end it, so one of
+    /// the two sees the other. Indexes: accounts' primary key, accounts_client_id. $1 kind, $2 recipient.
+    /// </summary>
+    public const string IsDeactivated = $"SELECT NOT a.active FROM ({PersonSql.FindAccount}) AS a";
+
     /// <summary>Keeps what became of a token that is about to end, and locks its link. Index: the table's unique key.
     /// $1 recipient, $2 how it ends, $3 SHA-256 of the token that is meant, null for whichever stands.</summary>
     public const string Remember =

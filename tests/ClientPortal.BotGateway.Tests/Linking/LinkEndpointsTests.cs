@@ -44,6 +44,34 @@ public sealed class LinkEndpointsTests(PortalDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task TokenOfADeactivatedAccountOpensNothing()
+    {
+        var (client, staff) = (await _scene.JoinAsync(), await _scene.JoinAsync("Olga", AccountRole.Staff));
+        await _scene.ExecuteAsync("UPDATE telegram.accounts SET active = false WHERE account_id = ANY ($1)", new[] { client.AccountId, staff.AccountId });
+        foreach (var (caller, route) in RoutesOf(client, staff))
+        {
+            var parts = route.Split(' ');
+            var (status, body) = await caller.CallAsync(parts[0], $"api/telegram/{parts[1]}");
+            (route, status, body!["code"]!.GetValue<string>()).ShouldBe((route, 401, "unauthorized"));
+        }
+    }
+
+    [Fact]
+    public async Task NoRouteOpensWithoutAToken()
+    {
+        var (client, staff) = (await _scene.JoinAsync(), await _scene.JoinAsync("Olga", AccountRole.Staff));
+        using var http = new HttpClient { BaseAddress = new Uri(_scene.Bot.Gateway.Urls.First()) };
+        foreach (var (_, route) in RoutesOf(client, staff))
+        {
+            var parts = route.Split(' ');
+            using var request = new HttpRequestMessage(new HttpMethod(parts[0]), $"api/telegram/{parts[1]}");
+            using var answer = await http.SendAsync(request, BotScene.Cancel);
+            var body = JsonNode.Parse(await answer.Content.ReadAsStringAsync(BotScene.Cancel));
+            (route, (int)answer.StatusCode, body!["code"]!.GetValue<string>(), answer.Headers.WwwAuthenticate.ToString()).ShouldBe((route, 401, "unauthorized", "Bearer"));
+        }
+    }
+
+    [Fact]
     public async Task DeepLinkComesWithItsQrCodeAndItsTokenIsKeptNowhere()
     {
         var user = await _scene.JoinAsync();
@@ -56,6 +84,8 @@ public sealed class LinkEndpointsTests(PortalDatabase database) : IClassFixture<
         var png = body["qrPng"]!.GetValue<string>();
         png.ShouldStartWith("data:image/png;base64,");
         Convert.FromBase64String(png.Split(',')[1])[..4].ShouldBe([0x89, 0x50, 0x4E, 0x47]);
+
+        (await user.CallAsync("GET", "api/telegram/client/status")).Body!["botUrl"]!.GetValue<string>().ShouldBe(url.GetLeftPart(UriPartial.Path));
 
         var token = url.Query["?start=".Length..];
         token.Length.ShouldBe(43);
@@ -148,4 +178,10 @@ public sealed class LinkEndpointsTests(PortalDatabase database) : IClassFixture<
 
         paths["/api/telegram/client/{clientId}/send-message"]!["post"]!["description"]!.GetValue<string>().ShouldContain("422 `idempotency_key_reused`");
     }
+
+    /// <summary>Every route for one's own connection with somebody whom it is for, and those that staff have for a client's.</summary>
+    internal static IEnumerable<(PortalUser Caller, string Route)> RoutesOf(PortalUser client, PortalUser staff) =>
+        Own.Select(route => (client, route.Replace(" ", " client/", StringComparison.Ordinal)))
+            .Concat(Own.Select(route => (staff, route.Replace(" ", " user/", StringComparison.Ordinal))))
+            .Concat(OfClients.Select(route => (staff, route.Replace(" ", $" client/{client.Recipient.RecipientId}/", StringComparison.Ordinal))));
 }

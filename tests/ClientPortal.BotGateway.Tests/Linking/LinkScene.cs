@@ -1,58 +1,81 @@
+using System.Text.RegularExpressions;
 using ClientPortal.BotGateway.BotApi;
+using ClientPortal.BotGateway.Conversations;
 using ClientPortal.BotGateway.Tests.Conversations;
 using ClientPortal.BotGateway.Tests.Operations;
 using ClientPortal.BotGateway.Updates;
 using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
+using ClientPortal.TelegramEmulator.Chats;
 using ClientPortal.Testing;
 using Npgsql;
 
 namespace ClientPortal.BotGateway.Tests.Linking;
 
-/// <summary>A bot's scene with people of the portal in it, who call the service over HTTP.</summary>
-internal sealed class LinkScene : IAsyncDisposable
+/// <summary>A bot's scene with people of the portal in it, who call the service over HTTP. They speak English unless its way says otherwise.</summary>
+internal sealed partial class LinkScene : IAsyncDisposable
 {
     private static long s_lastUpdate = 900_000_000;
 
-    private LinkScene(BotScene bot, TokenIssuer issuer)
+    private LinkScene(BotScene bot, TokenIssuer issuer, string language)
     {
         Bot = bot;
         Issuer = issuer;
+        Language = language;
     }
 
     public BotScene Bot { get; }
 
     public TokenIssuer Issuer { get; }
 
-    public static async Task<LinkScene> PrepareAsync(PortalDatabase database, params (string Key, string Value)[] settings)
+    public string Language { get; }
+
+    public static Task<LinkScene> PrepareAsync(PortalDatabase database, params (string Key, string Value)[] settings) =>
+        PrepareAsync(database, Way.PollingInEnglish, settings);
+
+    public static Task<LinkScene> StartAsync(PortalDatabase database, params (string Key, string Value)[] settings) =>
+        StartAsync(database, Way.PollingInEnglish, settings);
+
+    public static async Task<LinkScene> PrepareAsync(PortalDatabase database, Way way, params (string Key, string Value)[] settings)
     {
         var issuer = await TokenIssuer.StartAsync(BotScene.Cancel);
         return new LinkScene(
-            await BotScene.PrepareAsync(database, [("Auth:Authority", issuer.Url), ("Api:BaseUrl", issuer.Url), ("Limits:OwnPerMinute", "1000"), .. settings]), issuer);
+            await BotScene.PrepareAsync(
+                database, [("Auth:Authority", issuer.Url), ("Api:BaseUrl", issuer.Url), ("Limits:OwnPerMinute", "1000"), .. way.Settings, .. settings]),
+            issuer,
+            way.Language);
     }
 
     /// <summary>With a gateway that knows the bot's name.</summary>
-    public static async Task<LinkScene> StartAsync(PortalDatabase database, params (string Key, string Value)[] settings)
+    public static async Task<LinkScene> StartAsync(PortalDatabase database, Way way, params (string Key, string Value)[] settings)
     {
-        var scene = await PrepareAsync(database, settings);
+        var scene = await PrepareAsync(database, way, settings);
         await scene.Bot.StartGatewayAsync();
         await Eventually.NotNull(token => scene.Bot.Get<BotRegistry>().FindUsernameAsync(scene.Bot.BotId, token), "the bot's name", BotScene.Cancel);
         return scene;
     }
 
-    public async Task<PortalUser> JoinAsync(string name = "Romashka", AccountRole role = AccountRole.Client, string language = "en")
+    public async Task<PortalUser> JoinAsync(string name = "Romashka", AccountRole role = AccountRole.Client, string? language = null)
     {
         var account = Guid.CreateVersion7();
         var client = role is AccountRole.Client ? Guid.CreateVersion7() : (Guid?)null;
-        await Bot.Get<AccountProjection>().ApplyAsync(new AccountSnapshot(account, role, client, name, language, "Europe/Moscow", Active: true), 1, BotScene.Cancel);
+        await Bot.Get<AccountProjection>().ApplyAsync(new AccountSnapshot(account, role, client, name, language ?? Language, "Europe/Moscow", Active: true), 1, BotScene.Cancel);
         var recipient = client is { } id ? new RecipientSnapshot(RecipientType.Client, id) : new RecipientSnapshot(RecipientType.User, account);
         return new PortalUser(this, recipient, account, role, name);
     }
 
+    /// <summary>Somebody on Telegram, which he reads in the scene's language.</summary>
+    public Task<BotPerson> MeetAsync(string name = "Anna") => Bot.MeetAsync(name, Language);
+
+    /// <summary>One of the bot's texts as a chat shows it, in the scene's language.</summary>
+    public string Text(string key, params object?[] values) => Text(Language, key, values);
+
+    public static string Text(string language, string key, params object?[] values) => Tags().Replace(BotTexts.Set.For(language).Text(key, values), "");
+
     /// <summary>Connects by deep link and button.</summary>
     public async Task<BotPerson> ConnectAsync(PortalUser user, string name = "Anna")
     {
-        var person = await Bot.MeetAsync(name);
+        var person = await MeetAsync(name);
         await ConnectAsync(user, person);
         return person;
     }
@@ -60,10 +83,13 @@ internal sealed class LinkScene : IAsyncDisposable
     public static async Task ConnectAsync(PortalUser user, BotPerson person)
     {
         await person.StartAsync(await user.PayloadAsync());
-        var question = await person.WaitForTextAsync(user.Name);
-        await person.PressAsync(question, "✅ Connect");
-        await person.WaitForTextAsync("Connected to");
+        var question = await person.WaitForTextAsync(user.Question);
+        await person.PressAsync(question, user.Scene.Text("Link_ButtonConnect"));
+        await person.WaitForTextAsync(user.Welcome);
     }
+
+    /// <summary>What the first button under a message carries.</summary>
+    public static string DataOf(ChatEntry entry) => entry.Message.ReplyMarkup!.InlineKeyboard[0][0].CallbackData!;
 
     /// <summary>Somebody presses a button with data of his own choosing.</summary>
     public Task PressAsync(long userId, string data, long? chatId = null, long? updateId = null)
@@ -114,4 +140,7 @@ internal sealed class LinkScene : IAsyncDisposable
 
         return command;
     }
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.None, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Tags();
 }

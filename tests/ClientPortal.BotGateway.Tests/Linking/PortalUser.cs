@@ -13,6 +13,12 @@ internal sealed record PortalUser(LinkScene Scene, RecipientSnapshot Recipient, 
 {
     public string Side => Role is AccountRole.Client ? "client" : "user";
 
+    /// <summary>What the bot asks whoever opens a deep link of his, in the scene's language.</summary>
+    public string Question => Scene.Text(Role is AccountRole.Client ? "Link_AskClient" : "Link_AskStaff", Name);
+
+    /// <summary>What the bot says when the connection stands, in the scene's language.</summary>
+    public string Welcome => Scene.Text(Role is AccountRole.Client ? "Link_WelcomeClient" : "Link_WelcomeStaff", Name);
+
     private string Token => Scene.Issuer.Token(
         Role.ToString().ToLowerInvariant(), AccountId, Role is AccountRole.Client ? Recipient.RecipientId : null, Name);
 

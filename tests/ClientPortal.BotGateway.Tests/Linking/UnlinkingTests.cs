@@ -8,14 +8,18 @@ using Xunit;
 
 namespace ClientPortal.BotGateway.Tests.Linking;
 
-/// <summary>How links end, rest and come back, from either side.</summary>
-public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<PortalDatabase>, IAsyncLifetime
+/// <summary>How links end, rest and come back, from either side. By long polling in English, by webhook in Russian.</summary>
+public abstract class UnlinkingTests(PortalDatabase database, Way way) : IClassFixture<PortalDatabase>, IAsyncLifetime
 {
     private LinkScene _scene = null!;
 
-    public async ValueTask InitializeAsync() => _scene = await LinkScene.StartAsync(database);
+    public async ValueTask InitializeAsync() => _scene = await LinkScene.StartAsync(database, way);
 
-    public ValueTask DisposeAsync() => _scene.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await _scene.DisposeAsync();
+        GC.SuppressFinalize(this);
+    }
 
     [Fact]
     public async Task StopAsksFirstThenSaysGoodbye()
@@ -23,18 +27,18 @@ public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<Port
         var user = await _scene.JoinAsync();
         var anna = await _scene.ConnectAsync(user);
         await anna.SayAsync("/stop");
-        await anna.PressAsync(await anna.WaitForTextAsync("Disconnect this"), "Stay connected");
-        await anna.WaitForTextAsync("You stay connected");
+        await anna.PressAsync(await anna.WaitForTextAsync(_scene.Text("Link_AskStop", user.Name)), _scene.Text("Link_ButtonKeep"));
+        await anna.WaitForTextAsync(_scene.Text("Link_Kept"));
         (await user.StatusAsync())["state"]!.GetValue<string>().ShouldBe("connected");
 
         await anna.SayAsync("/stop");
-        await anna.PressAsync(await anna.WaitForTextAsync("Disconnect this"), "Disconnect");
-        await anna.WaitForTextAsync("Nothing will come here any more. To connect again");
+        await anna.PressAsync(await anna.WaitForTextAsync(_scene.Text("Link_AskStop", user.Name)), _scene.Text("Link_ButtonStop"));
+        await anna.WaitForTextAsync(_scene.Text("Link_Goodbye"));
         var status = await user.StatusAsync();
         (status["state"]!.GetValue<string>(), status["reason"]!.GetValue<string>(), status["telegramName"]).ShouldBe(("not_connected", "disconnected_by_user", null));
         (await _scene.EventsAsync(user)).ShouldBe([TelegramLinkActivated.EventType, TelegramLinkRemoved.EventType]);
         await anna.SayAsync("/stop");
-        await anna.WaitForTextAsync("To connect it, open the portal");
+        await anna.WaitForTextAsync(_scene.Text("Chat_ConnectFirst"));
     }
 
     [Fact]
@@ -43,7 +47,7 @@ public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<Port
         var user = await _scene.JoinAsync();
         var anna = await _scene.ConnectAsync(user);
         await anna.SayAsync("/stop");
-        var old = (await anna.WaitForTextAsync("Disconnect this")).Message.ReplyMarkup!.InlineKeyboard[0][0].CallbackData!;
+        var old = LinkScene.DataOf(await anna.WaitForTextAsync(_scene.Text("Link_AskStop", user.Name)));
         await user.CallAsync("POST", "api/telegram/client/disconnect");
         await LinkScene.ConnectAsync(user, anna);
 
@@ -55,15 +59,15 @@ public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<Port
     [Fact]
     public async Task DisconnectInThePortalSaysGoodbyeInTheChatOnce()
     {
-        var user = await _scene.JoinAsync("Vasilek", AccountRole.Admin, "ru");
-        var anna = await _scene.Bot.MeetAsync();
+        var user = await _scene.JoinAsync("Vasilek", AccountRole.Admin);
+        var anna = await _scene.MeetAsync();
         await anna.StartAsync(await user.PayloadAsync());
-        await anna.PressAsync(await anna.WaitForTextAsync("Vasilek"), "✅ Connect");
-        await anna.WaitForTextAsync("Подключено");
+        await anna.PressAsync(await anna.WaitForTextAsync(user.Question), _scene.Text("Link_ButtonConnect"));
+        await anna.WaitForTextAsync(user.Welcome);
         await user.PayloadAsync();
         var (status, body) = await user.CallAsync("POST", "api/telegram/user/disconnect");
         (status, body!["state"]!.GetValue<string>(), body["linkExpiresAt"]).ShouldBe((200, "not_connected", null));
-        await anna.WaitForTextAsync("отключили на портале");
+        await anna.WaitForTextAsync(_scene.Text("Link_GoodbyeFromPortal"));
 
         (await user.CallAsync("POST", "api/telegram/user/disconnect")).Status.ShouldBe(200);
         (await _scene.EventsAsync(user)).ShouldBe([TelegramLinkActivated.EventType, TelegramLinkRemoved.EventType]);
@@ -81,7 +85,7 @@ public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<Port
 
         await _scene.Bot.Telegram.UnblockAsync(anna.UserId, BotScene.Cancel);
         (await user.WaitForAsync("connected"))["reason"].ShouldBeNull();
-        await anna.WaitForTextAsync("Good to have you back");
+        await anna.WaitForTextAsync(_scene.Text("Link_Resumed"));
         (await _scene.EventsAsync(user)).ShouldBe(
             [TelegramLinkActivated.EventType, TelegramLinkSuspended.EventType, TelegramLinkResumed.EventType]);
     }
@@ -93,7 +97,7 @@ public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<Port
         var anna = await _scene.ConnectAsync(user);
         await _scene.Bot.Get<Links>().SuspendAsync(user.Recipient, null, "chat_not_found", Actor.System, BotScene.Cancel);
         await anna.StartAsync();
-        await anna.WaitForTextAsync("You are connected to Romashka");
+        await anna.WaitForTextAsync(_scene.Text("Link_Hello", user.Name));
         (await user.StatusAsync())["state"]!.GetValue<string>().ShouldBe("connected");
     }
 
@@ -114,17 +118,39 @@ public sealed class UnlinkingTests(PortalDatabase database) : IClassFixture<Port
     [Fact]
     public async Task GroupThatRemovesTheBotSuspendsItsLinkAndResumesItWhenTheBotIsBack()
     {
+        const long office = -4_000_002;
         var user = await _scene.JoinAsync();
-        var anna = await _scene.Bot.MeetAsync();
-        var group = await _scene.Bot.Telegram.CreateGroupAsync(new CreateGroupRequest("Romashka", [anna.UserId]), BotScene.Cancel);
+        var anna = await _scene.MeetAsync();
+        // Before there is a group: one without a link is left at once.
         await _scene.Bot.Get<Links>().ActivateAsync(
-            new LinkActivation(user.Recipient, _scene.Bot.BotId, anna.UserId, null, group.Id, TokenHash: null, Actor.System), BotScene.Cancel);
+            new LinkActivation(user.Recipient, _scene.Bot.BotId, anna.UserId, null, office, TokenHash: null, Actor.System), BotScene.Cancel);
+        await _scene.Bot.Telegram.CreateGroupAsync(new CreateGroupRequest("Office", [anna.UserId], Id: office), BotScene.Cancel);
 
         // What happens between her and the bot alone has no bearing on the group.
         await anna.StartAsync();
         await anna.WaitForBotAsync(_ => true, "an answer");
         await _scene.Bot.Telegram.BlockAsync(anna.UserId, BotScene.Cancel);
-        await _scene.Bot.Telegram.KickBotAsync(group.Id, BotScene.Cancel);
+        await _scene.Bot.Telegram.KickBotAsync(office, BotScene.Cancel);
         (await user.WaitForAsync("suspended"))["reason"]!.GetValue<string>().ShouldBe("bot_kicked");
+
+        await AddBotAsync(office);
+        (await user.WaitForAsync("connected"))["reason"].ShouldBeNull();
+        (await user.CallAsync("POST", "api/telegram/client/test-message")).Status.ShouldBe(202);
+        await _scene.Bot.Telegram.WaitForBotTextAsync(office, _scene.Text("Link_Test"), Eventually.DefaultLimit, cancellationToken: BotScene.Cancel);
+        (await _scene.Bot.Telegram.GetMessagesAsync(office, BotScene.Cancel)).Where(entry => entry.FromBot).Select(entry => entry.Message.Text)
+            .ShouldBe([_scene.Text("Link_Resumed"), _scene.Text("Link_Test")]);
+        (await _scene.EventsAsync(user)).ShouldBe(
+            [TelegramLinkActivated.EventType, TelegramLinkSuspended.EventType, TelegramLinkResumed.EventType]);
+    }
+
+    private async Task AddBotAsync(long group)
+    {
+        using var http = new HttpClient();
+        using var answer = await http.PostAsync(new Uri(_scene.Bot.Emulator.BaseUrl, $"control/groups/{group}/add-bot"), content: null, BotScene.Cancel);
+        answer.EnsureSuccessStatusCode();
     }
 }
+
+public sealed class UnlinkingByPollingTests(PortalDatabase database) : UnlinkingTests(database, Way.PollingInEnglish);
+
+public sealed class UnlinkingByWebhookTests(PortalDatabase database) : UnlinkingTests(database, Way.WebhookInRussian);

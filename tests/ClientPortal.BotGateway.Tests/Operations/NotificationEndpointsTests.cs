@@ -4,6 +4,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ClientPortal.BotGateway.Delivery.Answers;
 using ClientPortal.BotGateway.Tests.Delivery;
+using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 using ClientPortal.TelegramEmulator.Faults;
 using ClientPortal.Testing;
@@ -58,6 +59,19 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
         item["state"]!.GetValue<string>().ShouldBe("sent");
         item["sentAt"]!.GetValue<DateTimeOffset>().ShouldBeGreaterThan(DateTimeOffset.UtcNow.AddMinutes(-5));
         item["cause"].ShouldBeNull();
+        item["recipientName"].ShouldBeNull("no event told of the account yet");
+    }
+
+    [Fact]
+    public async Task StaffSeeTheRecipientsName()
+    {
+        var chat = await _scene.ConnectAsync();
+        var account = new AccountSnapshot(Guid.CreateVersion7(), AccountRole.Client, chat.Recipient.RecipientId, "Acme", "en", "Etc/UTC", Active: false);
+        await _scene.Get<AccountProjection>().ApplyAsync(account, 1, Cancel);
+        var reference = await _scene.EnqueueAsync(chat, "hello");
+        var row = await _scene.WaitForAsync(reference, NotificationState.Sent);
+        (await GetAsync($"api/telegram/notifications?referenceId={reference}"))["items"]![0]!["recipientName"]!.GetValue<string>().ShouldBe("Acme");
+        (await GetAsync($"api/telegram/notifications/{row.Id}"))["recipientName"]!.GetValue<string>().ShouldBe("Acme");
     }
 
     [Fact]

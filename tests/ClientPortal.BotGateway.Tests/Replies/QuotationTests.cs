@@ -10,13 +10,13 @@ public sealed class QuotationTests
     [Fact]
     public void EachLineIsQuotedWithoutMarkup() =>
         Quotation.Of(new BotMessage(null, "direct_message", null, "<b>Olga</b> writes:\n\nPlease pay 5 &lt; 6", IsHtml: true))
-            .ShouldBe("> Olga writes:\n>\n> Please pay 5 < 6\n\n");
+            .ShouldBe("\n\n> Olga writes:\n>\n> Please pay 5 < 6");
 
     [Fact]
     public void LongMessageIsCut()
     {
         var quoted = Quotation.Of(new BotMessage(null, "direct_message", null, new string('x', 5_000), IsHtml: false));
-        quoted.Length.ShouldBe("> ".Length + 700 + "\n\n".Length);
-        quoted.ShouldEndWith("…\n\n");
+        quoted.Length.ShouldBe("\n\n> ".Length + Quotation.MaxLength);
+        quoted.ShouldEndWith("…");
     }
 }

@@ -36,7 +36,7 @@ public sealed partial class TicketCardTests
         new PortalPage<PortalEntry>([Entry("first"), Entry("second"), Entry("third"), Entry("last", files: 2, note: true)], "more"));
 
     [Fact]
-    public void ClientReadsHisTicket() => TicketCard.Of(Ticket, Client, Russian).Html.ShouldBe(
+    public void ClientReadsHisTicket() => TicketCard.Of(Ticket, Client, muted: false, Russian).Html.ShouldBe(
         """
         <b>Заявка №1042</b>
         <i>Printer &lt;on&gt; fire</i>
@@ -57,17 +57,17 @@ public sealed partial class TicketCardTests
 
     [Fact]
     public void StaffReadWhoseTicketItIs() =>
-        TicketCard.Of(Ticket with { Assignee = new(Staff.AccountId, "Henry"), Conversation = null }, Staff, English).Html.ShouldBe(
+        TicketCard.Of(Ticket with { Assignee = new(Staff.AccountId, "Henry"), Conversation = null }, Staff, muted: false, English).Html.ShouldBe(
             "<b>Ticket #1042</b>\n<i>Printer &lt;on&gt; fire</i>\nStatus: ⏳ Waiting for the client\nPriority: high\nAssigned to: Henry\nClient: Acme &amp; Co");
 
     [Theory]
-    [InlineData(TicketStatus.New, true, "reply,mute")]
-    [InlineData(TicketStatus.Resolved, true, "reply,solved,reopen,mute")]
-    [InlineData(TicketStatus.Closed, true, "follow,mute")]
-    [InlineData(TicketStatus.New, false, "reply,take,resolve,mute")]
-    [InlineData(TicketStatus.Resolved, false, "reply,take,reopen,mute")]
-    [InlineData(TicketStatus.Closed, false, "reopen,mute")]
-    public void ButtonsAreThoseThatTheApiAllows(TicketStatus status, bool client, string names)
+    [InlineData(TicketStatus.New, true, true, "reply,unmute")]
+    [InlineData(TicketStatus.Resolved, true, false, "reply,solved,reopen,mute")]
+    [InlineData(TicketStatus.Closed, true, false, "follow,mute")]
+    [InlineData(TicketStatus.New, false, true, "reply,take,resolve,unmute")]
+    [InlineData(TicketStatus.Resolved, false, false, "reply,take,reopen,mute")]
+    [InlineData(TicketStatus.Closed, false, false, "reopen,mute")]
+    public void ButtonsAreThoseThatTheApiAllows(TicketStatus status, bool client, bool muted, string names)
     {
         IReadOnlyList<TicketStatus> allowed = (status, client) switch
         {
@@ -79,18 +79,18 @@ public sealed partial class TicketCardTests
         };
         var ticket = Ticket with { Status = status, AllowedStatuses = allowed, TakesComments = status != TicketStatus.Closed };
 
-        var data = TicketCard.Of(ticket, client ? Client : Staff, English).Buttons.SelectMany(row => row).Select(button => ButtonData.Split(button.CallbackData!)).ToList();
+        var data = TicketCard.Of(ticket, client ? Client : Staff, muted, English).Buttons.SelectMany(row => row).Select(button => ButtonData.Split(button.CallbackData!)).ToList();
 
         data.Select(button => button.Name).ShouldBe(names.Split(','));
         data.ShouldAllBe(button => ButtonData.ReadId(button.Fields[0]) == Id);
-        data.Where(button => button.Name != "mute").ShouldAllBe(button => button.Fields[1] == "c");
+        data.ShouldAllBe(button => button.Fields[1] == "c");
     }
 
     [Fact]
     public void WhoHasATicketIsNotOfferedToTakeIt()
     {
         var mine = Ticket with { Assignee = new(Staff.AccountId, "Henry") };
-        TicketButtons.Of(mine, Staff, English).SelectMany(row => row).ShouldNotContain(button => button.CallbackData!.StartsWith("take:"));
+        TicketButtons.Of(mine, Staff, muted: false, English).SelectMany(row => row).ShouldNotContain(button => button.CallbackData!.StartsWith("take:"));
     }
 
     [Theory]
@@ -107,7 +107,7 @@ public sealed partial class TicketCardTests
             Conversation = new([.. Enumerable.Repeat(Entry(endless, files: 10, note: true) with { Author = new(Id, endless) }, 5)], null),
         };
 
-        WebUtility.HtmlDecode(Tag().Replace(TicketCard.Of(ticket, Staff, Russian).Html, "")).Length.ShouldBeLessThanOrEqualTo(4096);
+        WebUtility.HtmlDecode(Tag().Replace(TicketCard.Of(ticket, Staff, muted: false, Russian).Html, "")).Length.ShouldBeLessThanOrEqualTo(4096);
     }
 
     private static PortalEntry Entry(string text, int files = 0, bool note = false) => new(

@@ -1,6 +1,8 @@
+using System.Globalization;
 using ClientPortal.BotGateway.Tests.Conversations;
 using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
+using ClientPortal.TelegramEmulator.Calls;
 using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.Testing;
 using Shouldly;
@@ -54,11 +56,13 @@ public sealed class PollingTests(PortalDatabase database) : IClassFixture<Portal
         (await scene.Telegram.GetCallsAsync("getUpdates", cancellationToken: Cancel)).ShouldAllBe(call => call.ErrorCode != 409, "never two at once");
     }
 
-    [Fact]
-    public async Task GroupIsToldOnceAndLeft()
+    [Theory]
+    [InlineData("en", "I speak with one person at a time, so I am leaving this group. Open @{0}, press Start and write to me there.")]
+    [InlineData("ru", "Я общаюсь только лично, поэтому выхожу из группы. Откройте @{0}, нажмите «Старт» и напишите мне там.")]
+    public async Task GroupIsToldOnceInItsLanguageAndLeft(string language, string hint)
     {
         await using var scene = await BotScene.StartAsync(database);
-        var anna = await scene.MeetAsync();
+        var anna = await scene.MeetAsync("Anna", language);
         var group = await scene.Telegram.CreateGroupAsync(new CreateGroupRequest("Friends", [anna.UserId]), Cancel);
         await scene.Telegram.SendTextAsync(anna.UserId, "/start", chatId: group.Id, cancellationToken: Cancel);
         await scene.Telegram.SendTextAsync(anna.UserId, "/help", chatId: group.Id, cancellationToken: Cancel);
@@ -67,8 +71,30 @@ public sealed class PollingTests(PortalDatabase database) : IClassFixture<Portal
             status => status == "left",
             "the bot has left",
             Cancel);
-        var said = (await scene.Telegram.GetMessagesAsync(group.Id, Cancel)).Where(entry => entry.FromBot).Select(entry => entry.Message.Text).ToList();
-        said.Count(text => text?.Contains("one person at a time", StringComparison.Ordinal) is true).ShouldBe(1);
+        await Eventually.Matches(_ => scene.Get<UpdateStore>().MeasureAsync(scene.BotId, Cancel), depth => depth is { Pending: 0, Parked: 0 }, "all is done", Cancel);
+        (await scene.Telegram.GetMessagesAsync(group.Id, Cancel)).Where(entry => entry.FromBot).Select(entry => entry.Message.Text)
+            .ShouldBe([string.Format(CultureInfo.InvariantCulture, hint, scene.Emulator.BotUsername)]);
+    }
+
+    [Fact]
+    public async Task PollingGoesOnAfterAnotherPollerCameInBetween()
+    {
+        await using var scene = await BotScene.StartAsync(database);
+        var anna = await scene.MeetAsync();
+        await anna.StartAsync();
+        await anna.WaitForTextAsync("To connect it");
+        await Eventually.Matches(PollsAsync, polls => polls is [.., { Outcome: CallOutcome.Pending }], "the gateway waits for updates", Cancel);
+        using var http = new HttpClient();
+        using (var other = await http.PostAsync(new Uri(scene.Emulator.BaseUrl, $"/bot{scene.Emulator.BotToken}/getUpdates?timeout=0"), content: null, Cancel))
+        {
+            other.EnsureSuccessStatusCode();
+        }
+
+        await anna.SayAsync("hello");
+        await anna.WaitForTextAsync("To connect it");
+        (await PollsAsync(Cancel)).Count(call => call.ErrorCode == 409).ShouldBe(1);
+
+        Task<IReadOnlyList<CallEntry>> PollsAsync(CancellationToken token) => scene.Telegram.GetCallsAsync("getUpdates", cancellationToken: token);
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using ClientPortal.BotGateway.Tests.Conversations;
 using ClientPortal.BotGateway.Tests.Operations;
 using ClientPortal.LocalServers;
+using ClientPortal.TelegramEmulator.Faults;
 using ClientPortal.Testing;
 using Shouldly;
 using Xunit;
@@ -37,6 +38,78 @@ public sealed class WebhookDoctorTests(PortalDatabase database) : IClassFixture<
     }
 
     [Fact]
+    public async Task DoctorSaysWhyTelegramCouldNotBeAskedOrTold()
+    {
+        await using var issuer = await TokenIssuer.StartAsync(Cancel);
+        var url = $"http://127.0.0.1:{FreePorts.Next()}/telegram/webhook";
+        await using var scene = await BotScene.StartAsync(
+            database, ("Telegram:Transport", "Webhook"), ("Telegram:WebhookUrl", url), ("Auth:Authority", issuer.Url));
+        await Eventually.Matches(_ => AskAsync(scene, issuer, HttpMethod.Get, ""), answer => answer.Healthy, "the webhook is set at the start", Cancel);
+
+        await FailAsync(scene, "getWebhookInfo", 500, "Internal Server Error");
+        (await AskAsync(scene, issuer, HttpMethod.Get, "")).Findings.ShouldBe(["telegram_unreachable: The Bot API could not be asked: Internal Server Error."]);
+        await FailAsync(scene, "getWebhookInfo", 401, "Unauthorized");
+        (await AskAsync(scene, issuer, HttpMethod.Get, "")).Findings.ShouldBe(
+            ["token_refused: Telegram refuses the bot's token: set Telegram:BotToken to the one that @BotFather shows."]);
+        await scene.Telegram.ClearFaultsAsync(Cancel);
+        await scene.Telegram.AddFaultAsync(new FaultRequest { Kind = FaultKind.Reset, Method = "getWebhookInfo" }, Cancel);
+        (await AskAsync(scene, issuer, HttpMethod.Get, "")).Codes.ShouldBe(["telegram_unreachable"]);
+        await scene.Telegram.ClearFaultsAsync(Cancel);
+
+        await BotAsync(scene, "deleteWebhook");
+        await FailAsync(scene, "setWebhook", 400, "Bad Request: bad webhook: Failed to resolve host: Name or service not known");
+        var refused = await AskAsync(scene, issuer, HttpMethod.Post, "/repair");
+        (refused.Healthy, refused.Repaired).ShouldBe((false, false));
+        refused.Findings.ShouldBe(
+        [
+            $"webhook_missing: Telegram has no webhook, so no update arrives. It should be {url}. Repair sets it.",
+            "repair_failed: Telegram did not take the webhook: Bad Request: bad webhook: Failed to resolve host: Name or service not known.",
+        ]);
+        await scene.Telegram.ClearFaultsAsync(Cancel);
+        (await AskAsync(scene, issuer, HttpMethod.Post, "/repair")).Healthy.ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task VerbTakesAwayAWebhookThatStandsInTheWayOfPollingAndLeavesItWhereNothingIsReceived()
+    {
+        // No gateway runs: its poller would take the webhook away by itself.
+        await using var scene = await BotScene.StartAsync(database, ("Telegram:Transport", "Off"));
+        await scene.StopAsync(scene.Gateway);
+        await BotAsync(scene, "setWebhook?url=http://127.0.0.1:1/elsewhere");
+        var settings = BotScene.Settings(database.GatewayConnectionString, scene.Emulator);
+        settings["Telegram:Transport"] = "Off";
+        (await RunAsync(settings, "webhook", "check", "--repair")).ExitCode.ShouldBe(0);
+        (await scene.Telegram.GetBotsAsync(Cancel)).Single().HasWebhook.ShouldBeTrue();
+
+        settings["Telegram:Transport"] = "Polling";
+        var (code, output) = await RunAsync(settings, "webhook", "check");
+        (code, output.Contains("webhook_while_polling", StringComparison.Ordinal)).ShouldBe((1, true));
+        (code, output) = await RunAsync(settings, "webhook", "check", "--repair");
+        (code, output.Contains("Updates come by polling: nothing is wrong.", StringComparison.Ordinal)).ShouldBe((0, true));
+        (await scene.Telegram.GetBotsAsync(Cancel)).Single().HasWebhook.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task WebhookThatSomebodyTakesAwayOrMovesIsSetAgainByItself()
+    {
+        await using var issuer = await TokenIssuer.StartAsync(Cancel);
+        var url = $"http://127.0.0.1:{FreePorts.Next()}/telegram/webhook";
+        await using var scene = await BotScene.StartAsync(
+            database, ("Telegram:Transport", "Webhook"), ("Telegram:WebhookUrl", url), ("Telegram:WebhookCheckInterval", "00:00:01"), ("Auth:Authority", issuer.Url));
+        await Eventually.Matches(_ => AskAsync(scene, issuer, HttpMethod.Get, ""), answer => answer.Healthy, "the webhook is set at the start", Cancel);
+
+        foreach (var loss in new[] { "deleteWebhook", "setWebhook?url=http://127.0.0.1:1/elsewhere" })
+        {
+            await BotAsync(scene, loss);
+            await Eventually.Matches(_ => AskAsync(scene, issuer, HttpMethod.Get, ""), answer => answer.Healthy && answer.Url == url, $"the webhook is back after {loss}", Cancel);
+        }
+
+        var anna = await scene.MeetAsync("Anna");
+        await anna.SayAsync("/help");
+        await anna.WaitForTextAsync("To connect it, open the portal");
+    }
+
+    [Fact]
     public async Task VerbEndsWithOneUntilItIsRepaired()
     {
         await using var scene = await BotScene.StartAsync(database);
@@ -64,6 +137,13 @@ public sealed class WebhookDoctorTests(PortalDatabase database) : IClassFixture<
         return (code, child.Output);
     }
 
+    /// <summary>One method fails until the next fault, or until all are cleared.</summary>
+    private static async Task FailAsync(BotScene scene, string method, int code, string description)
+    {
+        await scene.Telegram.ClearFaultsAsync(Cancel);
+        await scene.Telegram.AddFaultAsync(new FaultRequest { Kind = FaultKind.Error, Method = method, Code = code, Description = description }, Cancel);
+    }
+
     private static async Task BotAsync(BotScene scene, string call)
     {
         using var http = new HttpClient();
@@ -80,7 +160,7 @@ public sealed class WebhookDoctorTests(PortalDatabase database) : IClassFixture<
             json["healthy"]!.GetValue<bool>(),
             json["repaired"]!.GetValue<bool>(),
             json["url"]?.GetValue<string>(),
-            [.. json["findings"]!.AsArray().Select(finding => finding!["code"]!.GetValue<string>())]);
+            [.. json["findings"]!.AsArray().Select(finding => $"{finding!["code"]}: {finding["text"]}")]);
     }
 
     private static async Task<HttpStatusCode> StatusAsync(BotScene scene, string? token)
@@ -97,5 +177,8 @@ public sealed class WebhookDoctorTests(PortalDatabase database) : IClassFixture<
         return await http.SendAsync(request, Cancel);
     }
 
-    private sealed record Answer(bool Healthy, bool Repaired, string? Url, IReadOnlyList<string> Codes);
+    private sealed record Answer(bool Healthy, bool Repaired, string? Url, IReadOnlyList<string> Findings)
+    {
+        public IEnumerable<string> Codes => Findings.Select(finding => finding.Split(':')[0]);
+    }
 }

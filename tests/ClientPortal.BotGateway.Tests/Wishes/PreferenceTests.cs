@@ -132,6 +132,8 @@ public sealed class PreferenceTests(PortalDatabase database) : IClassFixture<Por
         var muted = await anna.WaitForTextAsync("You will hear no more about this ticket");
         (await Mutes(anna)).ShouldBe([ticket]);
         (await Mutes(boris)).ShouldBeEmpty();
+        (await anna.PressAsync(notification, "mute")).Text!.ShouldContain("You will hear no more");
+        (await anna.BotTextsAsync()).Count(text => text!.Contains("You will hear no more", StringComparison.Ordinal)).ShouldBe(1, "it was said already");
         await anna.PressAsync(muted, "🔔 Undo");
         await anna.WaitForTextAsync("You will hear about this ticket again");
         (await Mutes(anna)).ShouldBeEmpty();

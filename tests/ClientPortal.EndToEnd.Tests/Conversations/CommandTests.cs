@@ -183,6 +183,20 @@ public abstract class CommandTests(TalkingPortal world)
         (await world.MenuAsync(henry.Chat)).Select(entry => entry.Command).ShouldNotContain("new");
     }
 
+    [Theory]
+    [InlineData("en", "do not wait for it any more")]
+    [InlineData("ru", "Больше не жду")]
+    public async Task CommandInTheMiddleOfAQuestionSaysThatNothingWasPassedOn(string language, string dropped)
+    {
+        var client = world.Client(language);
+        await client.SayAsync("/new");
+        await client.SayAsync("/tickets");
+        await client.HearAsync(dropped);
+        await client.SayAsync("/status");
+        await client.HearAsync("👤");
+        (await world.Telegram.GetMessagesAsync(client.Chat, TalkingPortal.Cancellation)).Last(entry => entry.FromBot).Message.Text!.ShouldNotContain(dropped);
+    }
+
     [Fact]
     public async Task TicketIsMutedFromItsCard()
     {

@@ -27,6 +27,7 @@ public abstract class DirectMessageTests(TalkingPortal world)
         await anna.PressAsync(answer, "ticket:");
         var card = Talker.Text(await anna.HearAsync("And on Saturday?"));
         card.ShouldContain($"> {words}");
+        card.IndexOf("And on Saturday?", StringComparison.Ordinal).ShouldBeLessThan(card.IndexOf("> ", StringComparison.Ordinal), "the person's own words come first");
     }
 }
 

@@ -7,10 +7,12 @@ internal static class Invoices
 {
     /// <summary>Issues an invoice over 1,200 in euros, due in ten days.</summary>
     /// <returns>Its number.</returns>
-    public static async Task<string> IssueAsync(Talker staff, Talker client)
+    public static async Task<string> IssueAsync(Talker staff, Talker client) => (await IssueAsync(staff, client, dueInDays: 10)).Number;
+
+    public static async Task<(Guid Id, string Number)> IssueAsync(Talker staff, Talker client, int dueInDays)
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var due = TimeProvider.System.GetUtcNow().AddDays(10).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+        var due = TimeProvider.System.GetUtcNow().AddDays(dueInDays).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         var draft = await staff.Account.PostAsync(
             "api/invoices",
             new
@@ -22,6 +24,9 @@ internal static class Invoices
             },
             cancellation);
         var issued = await staff.Account.PostAsync($"api/invoices/{draft["id"]}/issue", new { }, cancellation);
-        return issued["number"]!.GetValue<string>();
+        return (issued["id"]!.GetValue<Guid>(), issued["number"]!.GetValue<string>());
     }
+
+    public static Task PayAsync(Talker staff, Guid invoice) => staff.Account.PostAsync(
+        $"api/invoices/{invoice}/pay", new { }, TestContext.Current.CancellationToken);
 }

@@ -53,6 +53,25 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
         return (await telegram.SendPhotosAsync(chat, [("photo.png", png)], caption, cancellationToken: Cancellation)).Entries;
     }
 
+    public async Task<ChatEntry> SendVoiceAsync(ChatEntry? inReplyTo = null)
+    {
+        await LookUpAsync();
+        return await telegram.SendVoiceAsync(chat, "speech"u8.ToArray(), replyTo: inReplyTo?.MessageId, cancellationToken: Cancellation);
+    }
+
+    public async Task<ChatEntry> SendStickerAsync(ChatEntry? inReplyTo = null)
+    {
+        await LookUpAsync();
+        return await telegram.SendStickerAsync(chat, Pictures.Png, replyTo: inReplyTo?.MessageId, cancellationToken: Cancellation);
+    }
+
+    /// <summary>Forwards a message of this chat into it.</summary>
+    public async Task<ChatEntry> ForwardAsync(ChatEntry message)
+    {
+        await LookUpAsync();
+        return (await telegram.ForwardAsync(chat, message.MessageId, cancellationToken: Cancellation)).Entry;
+    }
+
     public async Task EditAsync(ChatEntry message, string text)
     {
         await LookUpAsync();
@@ -102,6 +121,10 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
 
     public static string Text(ChatEntry entry) => entry.Message.Text ?? entry.Message.Caption ?? "";
 
+    /// <summary>The addresses under a message, with their buttons' texts.</summary>
+    public static IReadOnlyList<(string Text, string Url)> LinksOf(ChatEntry entry) =>
+        [.. Buttons(entry).Where(button => button.Url is not null).Select(button => (button.Text, button.Url!))];
+
     // ---- in the portal
 
     public async Task<(Guid Id, long Number)> OpenTicketAsync(string title, Guid? clientId = null)
@@ -121,6 +144,16 @@ public sealed class Talker(EmulatorClient telegram, PortalAccount account, long 
         request.Headers.Add("If-Match", "*");
         using var answer = await account.Http.SendAsync(request, Cancellation);
         answer.EnsureSuccessStatusCode();
+    }
+
+    /// <summary>Opens a ticket that staff answer.</summary>
+    /// <returns>The ticket, and the message about the answer in this chat.</returns>
+    public async Task<(Guid Ticket, ChatEntry Told)> BeToldAsync(Talker staff, string title)
+    {
+        var (ticket, _) = await OpenTicketAsync(title);
+        await LookUpAsync();
+        await staff.CommentAsync(ticket, $"Staff say: {title}");
+        return (ticket, await HearAsync($"Staff say: {title}"));
     }
 
     /// <summary>A file for a text that is yet to be written.</summary>

@@ -58,6 +58,9 @@ public abstract class TalkingPortal(bool webhook) : IAsyncLifetime
     /// <summary>Whether updates come by webhook; else by long polling.</summary>
     public bool ByWebhook => webhook;
 
+    /// <summary>The portal's pages: by webhook at a public address, by polling on the developer's own machine.</summary>
+    public string PortalUrl => webhook ? "https://portal.example.com" : "http://localhost:5080";
+
     public Talker Client(string language) => language == "ru" ? Romashka : Acme;
 
     public Talker Staff(string language) => language == "ru" ? Olga : Henry;
@@ -65,7 +68,8 @@ public abstract class TalkingPortal(bool webhook) : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         await _broker.InitializeAsync();
-        Portal = await WholePortal.StartAsync(new PortalServers(await TestServers.PostgresAsync(Cancellation), _broker.ConnectionString), Fast with { Webhook = webhook }, Cancellation);
+        var settings = Fast with { Webhook = webhook, Notifications = new Dictionary<string, string?> { ["Portal:PublicUrl"] = PortalUrl } };
+        Portal = await WholePortal.StartAsync(new PortalServers(await TestServers.PostgresAsync(Cancellation), _broker.ConnectionString), settings, Cancellation);
         Telegram = new EmulatorClient(Portal.Emulator.BaseAddress);
         await Telegram.SetLimitsAsync(LimitOptions.Off, Cancellation);
         var romashka = await Portal.Admin.CreateClientAsync(Portal, "romashka", "Ромашка", "ru", Cancellation);
@@ -111,6 +115,18 @@ public abstract class TalkingPortal(bool webhook) : IAsyncLifetime
         await using var command = Command(database, sql, parameters);
         return await command.ExecuteNonQueryAsync(Cancellation);
     }
+
+    /// <summary>What a chat shows is recorded as sent a moment later.</summary>
+    public Task RecordedAsync(Talker person) => Eventually.True(
+        async _ => await CountAsync("SELECT count(*) FROM telegram.telegram_notifications_queue WHERE chat_id = $1 AND state = 'sending'", person.Chat) == 0,
+        "all that was sent to the chat is recorded",
+        Cancellation);
+
+    /// <summary>What somebody did is recorded as handled a moment after its answer.</summary>
+    public Task HandledAsync(Talker person) => Eventually.True(
+        async _ => await CountAsync("SELECT count(*) FROM telegram.telegram_updates WHERE chat_id = $1 AND state <> 'done'", person.Chat) == 0,
+        "the chat's updates are handled",
+        Cancellation);
 
     public async Task<long> CountAsync(string sql, params object[] parameters)
     {

@@ -110,11 +110,82 @@ public sealed class LinkTests(StoreDatabase store) : IClassFixture<StoreDatabase
     {
         var lease = await store.TakeOverAsync(_bot);
         var target = await store.ConnectAsync(_client, _bot);
-        await store.Queue.EnqueueAsync([Rows.To(_client, target, "notification"), Rows.To(_bot, target.ChatId, "answer")], Cancellation);
+        await store.Queue.EnqueueAsync([Rows.To(_client, target, "notification"), Notice(target.ChatId, "goodbye")], Cancellation);
 
         await store.Links.RemoveAsync(_client, null, NotificationCauses.DisconnectedByUser, Actor.System, Cancellation);
 
-        (await store.DrainAsync(lease)).ShouldBe(["answer"]);
+        (await store.DrainAsync(lease)).ShouldBe(["goodbye"]);
+    }
+
+    [Fact]
+    public async Task AnswersThatWaitEndWithTheLinkAndThoseOfOtherChatsDoNot()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        var target = await store.ConnectAsync(_client, _bot);
+        await store.Queue.EnqueueAsync(
+            [Rows.To(_bot, target.ChatId, "your tickets"), Rows.To(_bot, StoreDatabase.NewPerson(), "of somebody else"), Notice(target.ChatId, "goodbye")], Cancellation);
+
+        await store.Links.RemoveAsync(_client, null, NotificationCauses.AccountDeactivated, Actor.System, Cancellation);
+
+        (await store.DrainAsync(lease)).ShouldBe(["of somebody else", "goodbye"], ignoreOrder: true);
+        (await store.ColumnAsync("SELECT cause FROM telegram.telegram_notifications_queue WHERE bot_id = $1 AND state = 'cancelled'", _bot)).ShouldBe(["link_changed"]);
+    }
+
+    [Fact]
+    public async Task AnswersForTheAccountThatATelegramAccountLeavesAreNotShown()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        var left = await store.ConnectAsync(_client, _bot);
+        await store.Queue.EnqueueAsync([Rows.To(_bot, left.ChatId, "tickets of the first account")], Cancellation);
+
+        var moved = await store.Links.MoveAsync(
+            new LinkActivation(StoreDatabase.NewUser(), _bot, left.ChatId, null, left.ChatId, TokenHash: null, Actor.System)
+            {
+                Notices = _ => [Notice(left.ChatId, "welcome")],
+            },
+            _client,
+            Cancellation);
+
+        moved.Outcome.ShouldBe(LinkActivationOutcome.Activated);
+        (await store.DrainAsync(lease)).ShouldBe(["welcome"]);
+    }
+
+    [Fact]
+    public async Task DeactivatedAccountIsNotConnectedByAConfirmationThatComesLate()
+    {
+        var (token, person, account) = (Token(), StoreDatabase.NewPerson(), Guid.CreateVersion7());
+        await store.Tokens.StartAsync(_client, _bot, token, DateTimeOffset.UtcNow.AddMinutes(10), Cancellation);
+        await store.Tokens.ClaimAsync(_bot, token, person, DateTimeOffset.UtcNow, Cancellation);
+        var snapshot = new AccountSnapshot(account, AccountRole.Client, _client.RecipientId, "Romashka", "en", "UTC", Active: false);
+        await store.Accounts.ApplyAsync(snapshot, 1, Cancellation);
+
+        var confirmation = new LinkActivation(_client, _bot, person, null, person, token, Actor.System);
+        (await store.Links.ActivateAsync(confirmation, Cancellation)).Outcome.ShouldBe(LinkActivationOutcome.Deactivated);
+        (await store.Links.FindRecipientAsync(_bot, person, Cancellation)).ShouldBeNull();
+    }
+
+    [Fact]
+    public async Task EndOfALinkVoidsATokenThatWaitsAlsoWhereNoneStands()
+    {
+        var (token, person) = (Token(), StoreDatabase.NewPerson());
+        await store.Tokens.StartAsync(_client, _bot, token, DateTimeOffset.UtcNow.AddMinutes(10), Cancellation);
+
+        (await store.Links.RemoveAsync(_client, null, NotificationCauses.AccountDeactivated, Actor.System, Cancellation)).ShouldBeFalse("there was no link");
+
+        (await store.Tokens.ClaimAsync(_bot, token, person, DateTimeOffset.UtcNow, Cancellation)).ShouldBe(new TokenClaim(TokenClaimOutcome.Withdrawn, _client));
+    }
+
+    [Fact]
+    public async Task WordOfAResumedLinkIsQueuedWithIt()
+    {
+        var lease = await store.TakeOverAsync(_bot);
+        var target = await store.ConnectAsync(_client, _bot);
+        await store.Links.SuspendAsync(_client, null, NotificationCauses.BotBlocked, Actor.System, Cancellation);
+
+        (await store.Links.ResumeAsync(_client, Actor.System, [Notice(target.ChatId, "welcome back")], Cancellation)).ShouldBeTrue();
+        (await store.Links.ResumeAsync(_client, Actor.System, [Notice(target.ChatId, "again")], Cancellation)).ShouldBeFalse();
+
+        (await store.DrainAsync(lease)).ShouldBe(["welcome back"]);
     }
 
     [Fact]
@@ -206,6 +277,8 @@ public sealed class LinkTests(StoreDatabase store) : IClassFixture<StoreDatabase
 
         (await links.SuspendAsync(_client, null, "bot_blocked", Actor.System, Cancellation)).ShouldBeTrue("the only connection is free again");
     }
+
+    private NewNotification Notice(long chatId, string text) => Rows.To(_bot, chatId, text) with { NotificationType = NotificationTypes.LinkNotice };
 
     private static byte[] Token() => Guid.NewGuid().ToByteArray().Concat(Guid.NewGuid().ToByteArray()).ToArray();
 }

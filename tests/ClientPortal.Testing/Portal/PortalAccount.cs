@@ -57,5 +57,13 @@ public sealed class PortalAccount : IDisposable
         return await JsonAnswer.ReadAsync(answer, cancellationToken);
     }
 
+    /// <summary>Changes something, whatever its version.</summary>
+    public async Task<JsonNode> PutAsync(string path, object body, CancellationToken cancellationToken)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Put, path) { Content = JsonContent.Create(body), Headers = { IfMatch = { EntityTagHeaderValue.Any } } };
+        using var answer = await Http.SendAsync(request, cancellationToken);
+        return await JsonAnswer.ReadAsync(answer, cancellationToken);
+    }
+
     public void Dispose() => Http.Dispose();
 }

@@ -14,8 +14,11 @@ public sealed partial class WholePortal : IAsyncDisposable
 
     /// <summary>Of the test bot, for tests that speak as it.</summary>
     public const string BotToken = "7000000001:AAEndToEndTestsOfThePortal0000000000";
+
+    /// <summary>Of the first administrator, whose user name is <c>admin</c>.</summary>
+    public const string AdminPassword = "Correct-horse-battery-1";
+
     private const string GatewaySecret = "only-for-tests-0123456789abcdef0123456789";
-    private const string AdminPassword = "Correct-horse-battery-1";
 
     private readonly PortalDatabase _database = new();
     private readonly PortalServers _servers;
@@ -34,6 +37,9 @@ public sealed partial class WholePortal : IAsyncDisposable
     public ServiceProcess Gateway { get; private set; } = null!;
 
     public ServiceProcess Emulator { get; private set; } = null!;
+
+    /// <summary>The pages; null unless the settings ask for them.</summary>
+    public ServiceProcess? Web { get; private set; }
 
     /// <summary>The first administrator, signed in.</summary>
     public PortalAccount Admin { get; private set; } = null!;
@@ -69,7 +75,7 @@ public sealed partial class WholePortal : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var service in new[] { Gateway, Notifications, Api, Emulator })
+        foreach (var service in new[] { Web, Gateway, Notifications, Api, Emulator })
         {
             if (service is not null)
             {
@@ -92,6 +98,12 @@ public sealed partial class WholePortal : IAsyncDisposable
             cancellationToken);
         Gateway = await StartGatewayAsync(cancellationToken);
         Notifications = await notifications;
+        if (_settings.Web is { } web)
+        {
+            Web = await ServiceProcess.StartAsync(
+                "ClientPortal.Web", new Dictionary<string, string?>(Common(_database.WebConnectionString)) { ["Services:Api"] = Address(Api), ["Services:BotGateway"] = Address(Gateway) }.With(web), cancellationToken);
+        }
+
         Admin = await CreateAdminAsync(cancellationToken);
     }
 

@@ -14,6 +14,9 @@ public sealed record WholePortalSettings
 
     public IReadOnlyDictionary<string, string?> Emulator { get; init; } = Nothing;
 
+    /// <summary>Of the pages, which are started only where this is set.</summary>
+    public IReadOnlyDictionary<string, string?>? Web { get; init; }
+
     /// <summary>Whether Telegram delivers updates to the gateway, instead of its fetching them.</summary>
     public bool Webhook { get; init; }
 

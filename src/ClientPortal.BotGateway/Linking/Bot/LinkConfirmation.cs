@@ -55,6 +55,9 @@ internal sealed class LinkConfirmation(LinkTokens tokens, Links links, PersonDir
             case LinkActivationOutcome.TakenByAnother:
                 await AskToMoveAsync(call, press, account, result.LinkedTo, hash, cancellationToken);
                 break;
+            case LinkActivationOutcome.Deactivated:
+                await answers.AnswerAsync(press, call.Wording.Text("Link_Deactivated"), cancellationToken, alert: true);
+                break;
             default:
                 await ExplainAsync(
                     call, press, await tokens.FindAsync(call.BotId, hash, call.From.Id, time.GetUtcNow(), cancellationToken), cancellationToken);
@@ -74,7 +77,7 @@ internal sealed class LinkConfirmation(LinkTokens tokens, Links links, PersonDir
             [
                 LinkNotices.Of(call.BotId, call.ChatId, wording, welcome, call.Update.EventId, call.NextPart(), press.MessageId),
                 .. before is not null && before.TelegramUserId != call.From.Id
-                    ? LinkNotices.ToChatOf(before, call.BotId, wording, wording.Text("Link_WentElsewhere"), call.Update.EventId, call.NextPart())
+                    ? LinkNotices.ToChatOf(before, call.BotId, wording, wording.Text("Link_WentElsewhere", TelegramHtml.Name(account.Name), TelegramHtml.Name(LinkDialog.NameOf(call.From))), call.Update.EventId, call.NextPart())
                     : [],
             ],
         };

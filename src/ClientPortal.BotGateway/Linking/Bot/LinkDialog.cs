@@ -18,6 +18,12 @@ internal static class LinkDialog
         (wording.Text(account.Role is AccountRole.Client ? "Link_AskClient" : "Link_AskStaff", TelegramHtml.Name(account.Name)),
          Buttons(wording, Connect, wording.Text("Link_ButtonConnect"), hash));
 
+    /// <summary>A question, with whom it cuts off where another Telegram account is connected to the portal account.</summary>
+    public static string WithWhoIsCutOff(string question, Wording wording, RecipientAccount account, Link? standing, User from) =>
+        standing is { State: not LinkState.NotConnected, TelegramUserId: { } other } && other != from.Id
+            ? $"{question}\n\n{wording.Text("Link_TakesOver", TelegramHtml.Name(account.Name), TelegramHtml.Name(standing.TelegramName ?? "?"))}"
+            : question;
+
     /// <summary>Asks whether to connect although the Telegram account is another portal account's.</summary>
     /// <param name="owner">Whom it is connected to; null where no event told of that account.</param>
     public static (string Html, IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Buttons) AskToMove(

@@ -11,7 +11,7 @@ namespace ClientPortal.BotGateway.Linking.Bot;
 /// Suspends a link when its chat can no longer be written to, resumes it when it can again. In a private chat <c>kicked</c> means that the
 /// person blocked the bot.
 /// </summary>
-internal sealed class MembershipHandler(Links links, PersonDirectory people, NotificationQueue queue, ILogger<MembershipHandler> logger) : IMembershipHandler
+internal sealed class MembershipHandler(Links links, PersonDirectory people, ILogger<MembershipHandler> logger) : IMembershipHandler
 {
     public async Task ChangedAsync(IncomingUpdate update, ChatMemberUpdated change, CancellationToken cancellationToken)
     {
@@ -44,12 +44,11 @@ internal sealed class MembershipHandler(Links links, PersonDirectory people, Not
 
                 break;
             case "member" or "administrator":
-                if (await links.ResumeAsync(link.Recipient, actor, cancellationToken))
+                var wording = BotTexts.Set.For(account?.Language ?? change.From.LanguageCode);
+                var welcome = LinkNotices.Of(update.BotId, change.Chat.Id, wording, wording.Text("Link_Resumed"), update.EventId);
+                if (await links.ResumeAsync(link.Recipient, actor, [welcome], cancellationToken))
                 {
                     logger.ChatOpened(link.Recipient.RecipientId);
-                    var wording = BotTexts.Set.For(account?.Language ?? change.From.LanguageCode);
-                    await queue.EnqueueAsync(
-                        [LinkNotices.Of(update.BotId, change.Chat.Id, wording, wording.Text("Link_Resumed"), update.EventId)], cancellationToken);
                 }
 
                 break;

@@ -48,7 +48,9 @@ internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirecto
         var (html, buttons) = call.Person is { } owner
             ? LinkDialog.AskToMove(call.Wording, account, owner.Name, hash)
             : LinkDialog.Ask(call.Wording, account, hash);
-        await answers.SayAsync(call, html, buttons, cancellationToken: cancellationToken);
+        var standing = await links.FindAsync(recipient, cancellationToken);
+        var question = LinkDialog.WithWhoIsCutOff(html, call.Wording, account, standing?.BotId == call.BotId ? standing : null, call.From);
+        await answers.SayAsync(call, question, buttons, cancellationToken: cancellationToken);
     }
 
     /// <summary>Connected to that very account already: nothing to confirm.</summary>

@@ -21,7 +21,7 @@ internal sealed class SettingsAnswers(Preferences preferences, BotAnswers answer
             : await preferences.ChangeAsync(recipient, change, cancellationToken);
         await answers.SayAsync(
             call,
-            SettingsMenu.Html(call.Wording, wishes),
+            SettingsMenu.Html(call.Wording, recipient.RecipientType, wishes),
             SettingsMenu.Buttons(call.Wording, recipient.RecipientType, wishes),
             cancellationToken: cancellationToken);
     }

@@ -27,7 +27,7 @@ internal sealed class SettingsButton(Preferences preferences, BotAnswers answers
         var wishes = await preferences.ChangeAsync(person.Recipient, change, cancellationToken);
         await answers.SayAsync(
             call,
-            SettingsMenu.Html(call.Wording, wishes),
+            SettingsMenu.Html(call.Wording, side, wishes),
             SettingsMenu.Buttons(call.Wording, side, wishes),
             press.MessageId,
             cancellationToken: cancellationToken);

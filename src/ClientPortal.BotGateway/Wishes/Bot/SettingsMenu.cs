@@ -21,8 +21,11 @@ internal static class SettingsMenu
     public const string On = "1";
     public const string Off = "0";
 
-    public static string Html(Wording wording, RecipientPreferences preferences) => wording.Text(
-        !preferences.Enabled ? "Settings_Disabled" : preferences.Paused ? "Settings_Paused" : "Settings_On");
+    public static string Html(Wording wording, RecipientType side, RecipientPreferences preferences) => wording.Text(
+        !preferences.Enabled ? "Settings_Disabled"
+        : !preferences.Paused ? "Settings_On"
+        // Staff get no messages from staff.
+        : side is RecipientType.User ? "Settings_PausedStaff" : "Settings_Paused");
 
     public static IReadOnlyList<IReadOnlyList<InlineKeyboardButton>> Buttons(Wording wording, RecipientType side, RecipientPreferences preferences)
     {
