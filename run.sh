@@ -16,8 +16,8 @@ if [ "$FullFeed" = true ] && ! docker_answers && { [ -z "${ConnectionStrings__po
 fi
 if [ "$FullFeed" = false ]; then
   [ -n "${ConnectionStrings__postgres:-}" ] && [ -n "${ConnectionStrings__messaging:-}" ] || install_servers
-  install_missing nodejs=node npm=npm # the dashboard
 fi
+install_missing nodejs=node npm=npm # the pages' styles and scripts, and the dashboard
 
 build ClientPortal.AppHost
 if [ "$FullFeed" = true ]; then exec dotnet run --no-build --project ClientPortal.AppHost -- "$@"; fi

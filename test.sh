@@ -36,6 +36,10 @@ results=$(mktemp -d)
 servers=
 end() {
   trap - EXIT INT TERM
+  if [ -n "${pages:-}" ]; then
+    kill "$pages" 2>/dev/null || true # over already, unless this was interrupted
+    wait "$pages" 2>/dev/null || true
+  fi
   if [ -n "$servers" ]; then
     exec 9>&- # the servers end when this pipe does, also if this shell is killed
     wait "$servers" 2>/dev/null || true
@@ -58,11 +62,33 @@ if [ -z "${CLIENTPORTAL_TEST_POSTGRES:-}" ] && { [ "$FullFeed" != true ] || ! do
 fi
 
 status=0
-for project in "${projects[@]}"; do
-  name=$(basename "$project")
+run() { # PROJECT [OPTIONS OF dotnet test]
+  local name
+  name=$(basename "$1")
   say "== $name"
-  dotnet test "$project" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "$@" 9>&- || status=$?
+  dotnet test "$1" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${@:2}" 9>&-
+}
+
+# Those of the pages wait for a browser most of the time: they run beside others that do not mind. What measures moments of its own runs alone.
+beside=" Api AppHost Architecture Contracts EndToEnd Messaging Notifications TelegramEmulator "
+is_beside() { local name=${1#tests/ClientPortal.}; [[ $beside == *" ${name%.Tests} "* ]]; }
+pages=
+for project in "${projects[@]}"; do
+  if [ "$project" = tests/ClientPortal.Web.Tests ] && [ ${#projects[@]} -gt 1 ]; then
+    run "$project" "$@" >"$results/pages.log" 2>&1 &
+    pages=$!
+  fi
 done
+for project in "${projects[@]}"; do
+  if [ -z "$pages" ] || is_beside "$project"; then run "$project" "$@" || status=$?; fi
+done
+if [ -n "$pages" ]; then
+  wait "$pages" || status=$?
+  cat "$results/pages.log" >&2
+  for project in "${projects[@]}"; do
+    if [ "$project" != tests/ClientPortal.Web.Tests ] && ! is_beside "$project"; then run "$project" "$@" || status=$?; fi
+  done
+fi
 
 # The outcome of every test, whatever the runner's own counters say.
 outcomes=$(find "$results" -name '*.trx' -exec grep -ho '<UnitTestResult [^>]*' {} + | grep -o ' outcome="[^"]*"' || true)

@@ -63,8 +63,14 @@ internal static class PortalSystem
             .WithEnvironment("ConnectionStrings__portal", Login("clientportal_api", apiPassword))
             .WithReference(messaging, connectionName: "messaging")
             .WithEnvironment("Auth__ServiceClients__bot_gateway__Secret", gatewaySecret)
+            // The pages say for whom they ask.
+            .WithEnvironment("Proxies__Trusted", "127.0.0.1, ::1")
             .WaitForCompletion(database);
         api.WithEnvironment("Auth__Issuer", api.GetEndpoint("http"));
+        foreach (var setting in builder.Configuration.GetSection("Company").GetChildren().Where(setting => setting.Value is not null))
+        {
+            api.WithEnvironment($"Company__{setting.Key}", setting.Value!);
+        }
 
         var notifications = builder.AddService("notifications", "ClientPortal.Notifications", ports)
             .WithEnvironment("ConnectionStrings__portal", Login("clientportal_notifications", notificationsPassword))
@@ -84,6 +90,13 @@ internal static class PortalSystem
             .WaitForCompletion(database)
             .WaitFor(messaging)
             .WaitFor(api);
+        var web = builder.AddService("web", "ClientPortal.Web", ports)
+            .WithEnvironment("ConnectionStrings__portal", Login("clientportal_web", webPassword))
+            .WithReference(messaging, connectionName: "messaging")
+            .WithEnvironment("Services__Api", api.GetEndpoint("http"))
+            .WithEnvironment("Services__BotGateway", gateway.GetEndpoint("http"))
+            .WaitForCompletion(database)
+            .WaitFor(api);
         if (builder.Configuration[PublicUrlSetting] is { Length: > 0 } publicUrl)
         {
             api.WithEnvironment("Portal__PublicUrl", publicUrl);
@@ -94,12 +107,14 @@ internal static class PortalSystem
         if (emulator is not null)
         {
             emulator.WithEnvironment("Emulator__BotToken", botToken).WithEnvironment("Emulator__DataPath", Path.Combine(ProjectFolder.Run, "emulator"));
+            web.WithEnvironment("Telegram__EmulatorUrl", emulator.GetEndpoint("http"));
             gateway.WithEnvironment("Telegram__ApiBaseUrl", emulator.GetEndpoint("http")).WaitFor(emulator);
         }
 
         builder.AddDeploymentTargets();
         builder.Services.AddSingleton(new RunningPortal
         {
+            Web = web.GetEndpoint("http"),
             Api = api.GetEndpoint("http"),
             Notifications = notifications.GetEndpoint("http"),
             Gateway = gateway.GetEndpoint("http"),

@@ -5,6 +5,7 @@ namespace ClientPortal.AppHost.Startup;
 
 /// <summary>What <c>.run/endpoints.json</c> holds.</summary>
 internal sealed record Endpoints(
+    string Web,
     string Api,
     string Gateway,
     string? Emulator,
@@ -16,6 +17,7 @@ internal sealed record Endpoints(
     public string Describe()
     {
         var text = new StringBuilder().AppendLine().AppendLine("ClientPortal is ready.").AppendLine();
+        Line("portal", $"{Web}  (sign in here)");
         Line("api", $"{Api}  (API page: {Api}/swagger)");
         Line("gateway", Gateway);
         Line("emulator", Emulator is null ? "not started: a real bot is connected" : $"{Emulator}  (the chats of the demo's people)");

@@ -27,6 +27,7 @@ internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
             var users = await SeedAsync(stoppingToken);
             await WaitAsync(portal.Services, stoppingToken);
             var endpoints = new Endpoints(
+                portal.Web.Url,
                 portal.Api.Url,
                 portal.Gateway.Url,
                 portal.Emulator?.Url,

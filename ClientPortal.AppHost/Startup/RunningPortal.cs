@@ -3,6 +3,9 @@ namespace ClientPortal.AppHost.Startup;
 /// <summary>Where the parts of the running system are, and what its command-line verbs need.</summary>
 internal sealed record RunningPortal
 {
+    /// <summary>The pages.</summary>
+    public required EndpointReference Web { get; init; }
+
     public required EndpointReference Api { get; init; }
 
     public required EndpointReference Gateway { get; init; }
@@ -27,7 +30,7 @@ internal sealed record RunningPortal
     public required string? DemoPassword { get; init; }
 
     /// <summary>Every service that answers <c>/health</c>.</summary>
-    public IReadOnlyList<EndpointReference> Services => Emulator is null ? [Api, Notifications, Gateway] : [Api, Notifications, Gateway, Emulator];
+    public IReadOnlyList<EndpointReference> Services => Emulator is null ? [Web, Api, Notifications, Gateway] : [Web, Api, Notifications, Gateway, Emulator];
 
     /// <summary>What demo data is made with.</summary>
     public IReadOnlyList<EndpointReference> SeedsThrough => Emulator is null ? [Api] : Services;

@@ -17,14 +17,22 @@ internal sealed class BenchServers : IAsyncDisposable
 
     private static readonly string Folder = Path.Combine(ProjectFolder.Run, "bench");
 
+    // The buffers, and what PostgreSQL shares beside them.
+    private const int SharedMegabytes = 2048 + 192;
+
+    private readonly HugePages? _hugePages;
     private readonly PrivatePostgres _postgres;
     private readonly PrivateRabbitMq _rabbitMq = new(Options("rabbitmq", []));
 
-    private BenchServers(bool countStatements) => _postgres = new(Options(
-        "postgres",
-        countStatements
-            ? new(PostgresSettings, StringComparer.Ordinal) { ["shared_preload_libraries"] = "pg_stat_statements", ["pg_stat_statements.track_planning"] = "on" }
-            : PostgresSettings));
+    private BenchServers(bool countStatements)
+    {
+        _hugePages = HugePages.Reserve(SharedMegabytes);
+        _postgres = new(Options(
+            "postgres",
+            countStatements
+                ? new(PostgresSettings, StringComparer.Ordinal) { ["shared_preload_libraries"] = "pg_stat_statements", ["pg_stat_statements.track_planning"] = "on" }
+                : PostgresSettings));
+    }
 
     public PortalServers Addresses => new(_postgres.ConnectionString, _rabbitMq.AmqpUri);
 
@@ -41,6 +49,7 @@ internal sealed class BenchServers : IAsyncDisposable
     {
         await _postgres.DisposeAsync();
         await _rabbitMq.DisposeAsync();
+        _hugePages?.Dispose();
         Remove();
     }
 

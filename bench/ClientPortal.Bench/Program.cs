@@ -30,6 +30,12 @@ if (options.Runs("portal"))
     await PortalBench.RunAsync(servers, options, stop.Token);
 }
 
+if (options.Runs("pages"))
+{
+    await using var servers = await BenchServers.StartAsync(options.Statements > 0, stop.Token);
+    await PageBench.RunAsync(servers, options, stop.Token);
+}
+
 return 0;
 
 void End(PosixSignalContext signal)

@@ -1,0 +1,39 @@
+using System.Text;
+
+namespace ClientPortal.Web.Clients;
+
+/// <summary>What the list shows, as its address says it: <c>/clients?show=active&amp;sort=name&amp;q=acme&amp;cursor=…</c>.</summary>
+/// <param name="Show"><c>active</c>, <c>inactive</c> or <c>all</c>.</param>
+/// <param name="Sort"><c>name</c> or <c>created</c>.</param>
+/// <param name="Q">Part of a name, a contact, an address, a number.</param>
+/// <param name="Cursor">The page; null for the first.</param>
+public sealed record ClientFilter(string Show, string Sort, string? Q, string? Cursor)
+{
+    public const int MaxQLength = 100;
+
+    public static IReadOnlyList<string> Shows { get; } = ["active", "inactive", "all"];
+
+    public static IReadOnlyList<string> Sorts { get; } = ["name", "created"];
+
+    /// <summary>What is unknown is the first.</summary>
+    public static ClientFilter Of(string? show, string? sort, string? q, string? cursor) => new(
+        show is not null && Shows.Contains(show) ? show : Shows[0],
+        sort is not null && Sorts.Contains(sort) ? sort : Sorts[0],
+        string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
+        string.IsNullOrEmpty(cursor) ? null : cursor);
+
+    public string Address => Append(new StringBuilder("/clients?show=").Append(Show).Append("&sort=").Append(Sort));
+
+    /// <summary>The Api's address for it.</summary>
+    public string Query => Append(new StringBuilder("api/clients?limit=25&sort=").Append(Sort).Append(Show switch { "active" => "&active=true", "inactive" => "&active=false", _ => "" }));
+
+    private string Append(StringBuilder address)
+    {
+        if (Q is not null)
+        {
+            address.Append("&q=").Append(Uri.EscapeDataString(Q));
+        }
+
+        return Cursor is null ? address.ToString() : address.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
+    }
+}

@@ -1,0 +1,71 @@
+using ClientPortal.ServiceDefaults.Authentication;
+using ClientPortal.Web.Forms;
+using ClientPortal.Web.Languages;
+using ClientPortal.Web.Portal;
+using ClientPortal.Web.Tickets;
+using Microsoft.AspNetCore.Http.HttpResults;
+
+namespace ClientPortal.Web.Invoices;
+
+internal static class InvoiceEndpoints
+{
+    private static readonly Page<InvoiceSummary> Nothing = new([], null);
+
+    public static IEndpointRouteBuilder MapInvoices(this IEndpointRouteBuilder app)
+    {
+        app.MapGet("/invoices", ListAsync);
+        app.MapGet("/invoices/{id:guid}", ShowAsync);
+        app.MapGet("/invoices/{id:guid}/print", PrintAsync);
+        var staff = app.MapGroup("/invoices").RequireAuthorization(PortalPolicies.Staff);
+        staff.MapGet("/{id:guid}/{move:regex(^(issue|pay|cancel|delete)$)}", MoveInvoice.AskAsync);
+        staff.MapPost("/{id:guid}/{move:regex(^(issue|pay|cancel|delete)$)}", MoveInvoice.DoAsync);
+        staff.MapGet("/new", WriteInvoice.NewAsync);
+        staff.MapPost("/new", WriteInvoice.DraftAsync);
+        staff.MapGet("/{id:guid}/edit", WriteInvoice.EditAsync);
+        staff.MapPost("/{id:guid}/edit", WriteInvoice.ReviseAsync);
+        staff.MapPost("/totals", WriteInvoice.Totals);
+        return app;
+    }
+
+    /// <summary>The list; of it alone, where htmx asks for it.</summary>
+    private static async Task<IResult> ListAsync(
+        HttpContext context, string? view, string? clientId, string? q, string? cursor, Reader reader, PortalClient portal, CancellationToken cancellationToken)
+    {
+        var filter = InvoiceFilter.Of(reader.Account!.IsClient, view, clientId, q, cursor);
+        var client = filter.ClientId is { } id ? await portal.ReadClientAsync(id, cancellationToken) : null;
+        if (filter.ClientId is not null && client is null)
+        {
+            return TypedResults.NotFound();
+        }
+
+        var found = filter.Q is { } name ? await portal.FindClientsAsync(name, active: null, cancellationToken) : null;
+        var page = Nothing;
+        if (found is null)
+        {
+            var answer = await portal.GetAsync<Page<InvoiceSummary>>(filter.Query, cancellationToken);
+            if (answer.Value is null)
+            {
+                // An old cursor: the list from its beginning.
+                return filter.Cursor is null
+                    ? throw new HttpRequestException($"The Api refused a list of invoices with {answer.Refusal!.Status} {answer.Refusal.Code}.")
+                    : TypedResults.LocalRedirect((filter with { Cursor = null }).Address);
+            }
+
+            page = answer.Value;
+        }
+
+        return Pages.WantsPart(context)
+            ? new RazorComponentResult<InvoiceList>(new { Filter = filter, Page = page, Client = client, Clients = found })
+            : new RazorComponentResult<InvoicesPage>(new { Filter = filter, Page = page, Client = client, Clients = found });
+    }
+
+    private static async Task<IResult> ShowAsync(HttpContext context, Guid id, PortalClient portal, CancellationToken cancellationToken) =>
+        await portal.ReadInvoiceAsync(id, cancellationToken) is not { } found ? TypedResults.NotFound()
+        : Pages.WantsPart(context) ? new RazorComponentResult<InvoiceView>(new { found.Invoice, found.Client })
+        : new RazorComponentResult<InvoicePage>(new { found.Invoice, found.Client });
+
+    private static async Task<IResult> PrintAsync(Guid id, PortalClient portal, CancellationToken cancellationToken) =>
+        await portal.ReadInvoiceAsync(id, cancellationToken) is { } found
+            ? new RazorComponentResult<InvoicePrintPage>(new { found.Invoice, found.Client })
+            : TypedResults.NotFound();
+}

@@ -1,0 +1,65 @@
+using System.Text;
+
+namespace ClientPortal.Web.Invoices;
+
+/// <summary>What a list shows, as its address says it: <c>/invoices?view=open&amp;clientId=…&amp;cursor=…</c>.</summary>
+/// <param name="View"><c>open</c> (unpaid, the earliest due date first), <c>overdue</c>, <c>paid</c> or <c>all</c>; for staff <c>draft</c> and <c>cancelled</c> too.</param>
+/// <param name="ClientId">One client's alone; for staff.</param>
+/// <param name="Q">A client's name that staff look for.</param>
+/// <param name="Cursor">The page; null for the first.</param>
+public sealed record InvoiceFilter(string View, Guid? ClientId, string? Q, string? Cursor)
+{
+    private static readonly string[] ClientViews = ["open", "paid", "all"];
+    private static readonly string[] StaffViews = ["open", "overdue", "draft", "paid", "cancelled", "all"];
+
+    public static IReadOnlyList<string> Views(bool client) => client ? ClientViews : StaffViews;
+
+    /// <summary>An unknown view is the first one. Clients see their own without asking.</summary>
+    public static InvoiceFilter Of(bool client, string? view, string? clientId, string? q, string? cursor) => new(
+        view is not null && Views(client).Contains(view) ? view : Views(client)[0],
+        !client && Guid.TryParse(clientId, out var id) ? id : null,
+        client || string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
+        string.IsNullOrEmpty(cursor) ? null : cursor);
+
+    public string Address
+    {
+        get
+        {
+            var address = new StringBuilder("/invoices?view=").Append(View);
+            if (ClientId is { } client)
+            {
+                address.Append("&clientId=").Append(client);
+            }
+
+            if (Q is not null)
+            {
+                address.Append("&q=").Append(Uri.EscapeDataString(Q));
+            }
+
+            return Cursor is null ? address.ToString() : address.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
+        }
+    }
+
+    /// <summary>The Api's address for it.</summary>
+    public string Query
+    {
+        get
+        {
+            var query = new StringBuilder("api/invoices?limit=25").Append(View switch
+            {
+                "open" => "&status=issued&status=overdue&sort=due",
+                "overdue" => "&status=overdue&sort=due",
+                "draft" => "&status=draft",
+                "paid" => "&status=paid",
+                "cancelled" => "&status=cancelled",
+                _ => "",
+            });
+            if (ClientId is { } client)
+            {
+                query.Append("&client=").Append(client);
+            }
+
+            return Cursor is null ? query.ToString() : query.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
+        }
+    }
+}

@@ -1,0 +1,26 @@
+using ClientPortal.Web.Portal;
+using ClientPortal.Web.Tickets;
+
+namespace ClientPortal.Web.Invoices;
+
+/// <summary>What the pages of invoices read of the Api.</summary>
+internal static class InvoiceReading
+{
+    /// <summary>Null where the person may not see it.</summary>
+    public static async Task<(InvoiceDetails Invoice, InvoiceClient Client)?> ReadInvoiceAsync(this PortalClient portal, Guid id, CancellationToken cancellationToken) =>
+        await portal.FindAsync<InvoiceDetails>($"api/invoices/{id}", cancellationToken) is { } invoice
+            ? (invoice, await portal.RequireAsync<InvoiceClient>($"api/clients/{invoice.Client.Id}", cancellationToken))
+            : null;
+
+    public static Task<InvoiceClient?> ReadClientAsync(this PortalClient portal, Guid id, CancellationToken cancellationToken) =>
+        portal.FindAsync<InvoiceClient>($"api/clients/{id}", cancellationToken);
+
+    /// <summary>The first clients by name.</summary>
+    /// <param name="active">Null for those that are deactivated too.</param>
+    public static async Task<Page<InvoiceClient>> FindClientsAsync(this PortalClient portal, string? name, bool? active, CancellationToken cancellationToken)
+    {
+        var path = $"api/clients?limit=25{(active is true ? "&active=true" : "")}&q={Uri.EscapeDataString(name ?? "")}";
+        // Words that cannot be looked for find nobody.
+        return await portal.FindAsync<Page<InvoiceClient>>(path, cancellationToken, orUnreadable: true) ?? new([], null);
+    }
+}
