@@ -185,7 +185,7 @@ public sealed class ClientTests(WebWorld world)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отключить" }).ClickAsync();
         await page.GetByText("Клиент отключён.").First.WaitForAsync();
-        await theirs.Page.GotoAsync("/tickets");
+        await theirs.GoAsync("/tickets");
         theirs.Here.ShouldStartWith("/sign-in");
         await page.GotoAsync($"/clients/{client.ClientId}/deactivate");
         await page.GetByRole(AriaRole.Button, new() { Name = "Отключить" }).ClickAsync();

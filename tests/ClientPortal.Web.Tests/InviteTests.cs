@@ -120,7 +120,7 @@ public sealed class InviteTests(WebWorld world)
         await SetAsync(visitor.Page, Password, Password);
         await visitor.Page.WaitForURLAsync(world.Address.AbsoluteUri);
         (await visitor.Page.Locator(".account-name").First.InnerTextAsync()).ShouldBe("Forgetful");
-        await before.Page.GotoAsync("/invoices");
+        await before.GoAsync("/invoices");
         before.Here.ShouldStartWith("/sign-in");
         await before.SignInAsync("forgetful", "forgetful-Password-1");
         (await before.Page.GetByRole(AriaRole.Alert).CountAsync()).ShouldBe(1, "the old password is gone");

@@ -80,7 +80,7 @@ public sealed class ProfileTests(WebWorld world)
         await page.GetByText("The password is changed.").WaitForAsync();
         await page.GotoAsync("/tickets");
         visitor.Here.ShouldBe("/tickets", "this session goes on");
-        await other.Page.GotoAsync("/tickets");
+        await other.GoAsync("/tickets");
         other.Here.ShouldStartWith("/sign-in");
         await other.SignInAsync("repassworded", "seven green parrots");
         other.Here.ShouldBe("/tickets");
@@ -109,7 +109,7 @@ public sealed class ProfileTests(WebWorld world)
         await page.Locator(".list-group-item", new() { HasText = "Chrome" }).GetByRole(AriaRole.Button).First.ClickAsync();
         await page.GetByText("The session has ended.").WaitForAsync();
         (await page.Locator(".list-group-item").CountAsync()).ShouldBe(2);
-        await lost.Page.GotoAsync("/tickets");
+        await lost.GoAsync("/tickets");
         lost.Here.ShouldStartWith("/sign-in");
 
         var theirs = (await world.Acme.Http.GetFromJsonAsync<System.Text.Json.Nodes.JsonNode>("api/auth/sessions", WebWorld.Cancellation))![0]!["id"]!.GetValue<string>();
