@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json.Nodes;
 using ClientPortal.Testing.Portal;
 using ClientPortal.Web.Invoices;
+using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -197,6 +198,42 @@ public sealed class InvoiceTests(WebWorld world)
         await page.Locator("#invoice .badge").GetByText("Оплачен").WaitForAsync();
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task ClientFindsHisInvoiceByItsNumberAndNobodyElses(bool script)
+    {
+        using var client = await ClientAsync($"finds{script}".ToLowerInvariant());
+        using var other = await ClientAsync($"hides{script}".ToLowerInvariant());
+        var foreign = await IssueAsync(await DraftAsync(other, "Of somebody else"));
+        var first = await IssueAsync(await DraftAsync(client, "The first"));
+        await IssueAsync(await DraftAsync(client, "The second"));
+        await using var visitor = await world.SignInAsync(client, width: 390, script: script);
+        var page = visitor.Page;
+        await page.GotoAsync("/invoices?view=paid");
+        await SearchAsync(Number(first).Split('-')[1]);
+        await page.GetByText($"Invoice {Number(first)}").WaitForAsync();
+        (await TitlesAsync(page)).Count.ShouldBe(1, "also in a view that would not have it");
+        if (script)
+        {
+            await visitor.JudgeAsync();
+        }
+
+        foreach (var nothing in new[] { Number(foreign), "something else" })
+        {
+            await SearchAsync(nothing);
+            await page.GetByText("No such invoice.").WaitForAsync();
+            (await page.Locator("#q").InputValueAsync()).ShouldBe(nothing);
+        }
+
+        async Task SearchAsync(string text)
+        {
+            await page.Locator("#q").FillAsync(text);
+            await page.Locator("#q").PressAsync("Enter");
+            await page.WaitForURLAsync(url => QueryHelpers.ParseQuery(new Uri(url).Query).TryGetValue("q", out var q) && q == text);
+        }
+    }
+
     [Fact]
     public async Task StaffSeeOneClientsInvoicesAndFollowThem()
     {
@@ -216,6 +253,11 @@ public sealed class InvoiceTests(WebWorld world)
         await page.GetByText($"Счёт {Number(issued)}").WaitForAsync();
         (await TitlesAsync(page)).Count.ShouldBe(1);
         visitor.Here.ShouldBe($"/invoices?view=open&clientId={client.ClientId}");
+        await page.Locator("#q").FillAsync($"№ {Number(issued)}");
+        await page.Locator("#q").PressAsync("Enter");
+        await page.WaitForURLAsync("**/invoices?view=open&q=**");
+        await page.GetByText($"Счёт {Number(issued)}").WaitForAsync();
+        (await TitlesAsync(page)).Count.ShouldBe(1);
         await page.GotoAsync("/invoices?view=all&cursor=nonsense");
         visitor.Here.ShouldBe("/invoices?view=all");
         await visitor.JudgeAsync();

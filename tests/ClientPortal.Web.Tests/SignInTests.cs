@@ -87,7 +87,7 @@ public sealed class SignInTests(WebWorld world)
         using var leaving = await world.Portal.Admin.CreateClientAsync(world.Portal, "leaving", "Leaving", "en", WebWorld.Cancellation);
         await using var visitor = await world.SignInAsync(leaving);
         await world.Portal.Admin.PostAsync($"api/clients/{leaving.ClientId}/deactivate", new { }, WebWorld.Cancellation);
-        await visitor.Page.GotoAsync("/tickets");
+        await visitor.GoAsync("/tickets");
         visitor.Here.ShouldBe("/sign-in?returnTo=%2Ftickets");
     }
 

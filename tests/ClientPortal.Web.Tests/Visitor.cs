@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Shouldly;
+using Xunit;
 
 namespace ClientPortal.Web.Tests;
 
@@ -8,6 +9,7 @@ public sealed class Visitor : IAsyncDisposable
 {
     private static readonly string[] Outages = ["Failed to load resource", "htmx:afterRequest", "htmx:sendError", "Response Status Error Code 5"];
     private readonly List<string> _complaints = [];
+    private readonly ITestOutputHelper? _output = TestContext.Current.TestOutputHelper;
 
     /// <summary>For what the browser is asked for without a limit of its own.</summary>
     public static TimeSpan Patience { get; } = TimeSpan.FromSeconds(20);
@@ -26,6 +28,11 @@ public sealed class Visitor : IAsyncDisposable
             }
         };
         page.PageError += (_, error) => _complaints.Add(error);
+        // What a test that fails is explained by; nobody reads it of others.
+        page.Request += (_, request) => Note($"{request.Method} {request.Url}");
+        page.Response += (_, response) => Note($"{response.Status} {response.Url}");
+        page.RequestFailed += (_, request) => Note($"{request.Failure} {request.Url}");
+        page.FrameNavigated += (_, frame) => Note($"shows {frame.Url}");
     }
 
     public IBrowserContext Context { get; }
@@ -94,10 +101,23 @@ public sealed class Visitor : IAsyncDisposable
         (await Page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth")).ShouldBe(0, $"{Page.Url} is wider than its window");
     }
 
+    private void Note(string what)
+    {
+        try
+        {
+            _output?.WriteLine($"{TimeProvider.System.GetUtcNow():HH:mm:ss.fff} {GetHashCode():x} {what}");
+        }
+        catch (InvalidOperationException)
+        {
+            // The test is over.
+        }
+    }
+
     public async ValueTask DisposeAsync()
     {
         try
         {
+            Note("ends");
             await Context.DisposeAsync().AsTask().WaitAsync(Patience);
         }
         catch (TimeoutException)

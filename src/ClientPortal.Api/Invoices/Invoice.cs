@@ -1,4 +1,3 @@
-using System.Globalization;
 using ClientPortal.Api.Company;
 using ClientPortal.Contracts;
 
@@ -93,7 +92,7 @@ public sealed class Invoice
     public InvoiceIssued Issue(long number, DateOnly today, Issuer? issuer, Actor actor, DateTimeOffset now)
     {
         EnsureMayIssue(today);
-        Number = string.Create(CultureInfo.InvariantCulture, $"{today.Year:D4}-{number:D6}");
+        Number = InvoiceNumber.Of(today.Year, number);
         IssueDate = today;
         Issuer = issuer;
         Move(InvoiceStatus.Issued, now);

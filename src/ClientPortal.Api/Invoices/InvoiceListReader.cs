@@ -12,8 +12,9 @@ namespace ClientPortal.Api.Invoices;
 internal sealed record InvoiceListKey(Guid Id, DateOnly DueDate);
 
 /// <summary>Which invoices, in which order.</summary>
+/// <param name="Numbers">Only those with one of these numbers; null for all.</param>
 /// <param name="DueBefore">Only unpaid ones whose due date lies before this day.</param>
-internal sealed record InvoiceListQuery(IReadOnlyList<InvoiceStatus> Statuses, Guid? ClientId, DateOnly? DueBefore, InvoiceSort Sort)
+internal sealed record InvoiceListQuery(IReadOnlyList<InvoiceStatus> Statuses, Guid? ClientId, IReadOnlyList<string>? Numbers, DateOnly? DueBefore, InvoiceSort Sort)
 {
     /// <summary>Names the order, for cursors.</summary>
     public string OrderName => SnakeCase.Of(Sort);
@@ -21,7 +22,7 @@ internal sealed record InvoiceListQuery(IReadOnlyList<InvoiceStatus> Statuses, G
 
 /// <summary>
 /// Reads pages of invoice lists. One branch per status, each in an index's order, merged until the page is full; indexes
-/// invoices_by_status, invoices_by_due_date, invoices_of_client.
+/// invoices_by_status, invoices_by_due_date, invoices_of_client, invoices_number_key.
 /// </summary>
 internal sealed class InvoiceListReader(PortalDbContext db)
 {
@@ -51,6 +52,11 @@ internal sealed class InvoiceListReader(PortalDbContext db)
             sql.Append(" and client_id = @client");
         }
 
+        if (query.Numbers is not null)
+        {
+            sql.Append(" and number = any(@numbers)");
+        }
+
         if (query.DueBefore is not null)
         {
             sql.Append(" and due_date < @due_before");
@@ -70,6 +76,11 @@ internal sealed class InvoiceListReader(PortalDbContext db)
         if (query.ClientId is { } client)
         {
             yield return new("client", client);
+        }
+
+        if (query.Numbers is { } numbers)
+        {
+            yield return new("numbers", numbers.ToArray());
         }
 
         if (query.DueBefore is { } day)

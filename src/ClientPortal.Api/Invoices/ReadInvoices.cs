@@ -24,6 +24,7 @@ internal static class ReadInvoices
         var query = new InvoiceListQuery(
             [.. statuses.Distinct().Where(status => caller.IsStaff || status != InvoiceStatus.Draft)],
             caller.IsStaff ? filter.Client : caller.RequiredClientId,
+            filter.Number is { } number ? InvoiceNumber.Meant(number, calendar.Today.Year) : null,
             filter.Overdue == true ? calendar.Today : null,
             filter.Sort?.Value ?? InvoiceSort.Created);
         var rows = await reader.ReadAsync(query, page.After<InvoiceListKey>(query.OrderName), page.Size + 1, cancellationToken);
@@ -40,6 +41,7 @@ internal static class ReadInvoices
 public sealed record InvoiceFilter(
     [property: MaxLength(5), Description("One or several, repeated: status=issued&status=overdue. All without it.")] Choice<InvoiceStatus>[]? Status,
     [property: Description("A client's id; for staff.")] Guid? Client,
+    [property: RegularExpression(InvoiceNumber.Pattern, ErrorMessage = "number must be as on the invoice, 2026-000123, or its last part, 123."), Description("An invoice's number, 2026-000123, or its last part alone, 123, which may be of several years.")] string? Number,
     [property: Description("true: only those whose due date has passed without payment.")] bool? Overdue,
     [property: Description("created (newest first) without it; due: the earliest due date first.")] Choice<InvoiceSort>? Sort);
 

@@ -89,7 +89,7 @@ internal static class DirectMessageEndpoints
 
         var max = limit ?? 50;
         var found = await history.ForRecipientAsync(client, before, max, type, cancellationToken);
-        return TypedResults.Ok(new ClientMessagesPage([.. found.Select(NotificationView.Of)], found.Count < max ? null : found[^1].Id));
+        return TypedResults.Ok(new ClientMessagesPage([.. found.Select(record => NotificationView.Of(record))], found.Count < max ? null : found[^1].Id));
     }
 
     private static async Task<ProblemHttpResult?> FaultAsync(

@@ -72,7 +72,7 @@ internal sealed class DirectMessageSender(RecipientDirectory directory, Notifica
 
         var same = rows.All(row => row.Recipient == client)
             && texts.SequenceEqual(await history.TextsOfEventAsync(eventId, cancellationToken), StringComparer.Ordinal);
-        var views = rows.Select(NotificationView.Of).ToArray();
+        var views = rows.Select(row => NotificationView.Of(row)).ToArray();
         var skipped = rows.FirstOrDefault(row => row.State is NotificationState.Skipped);
         return (true, same ? new DirectMessageView(skipped is null ? "pending" : "skipped", skipped?.Cause, views) : null);
     }

@@ -30,6 +30,7 @@ internal static class NotificationEndpoints
         long? after,
         int? limit,
         NotificationHistory history,
+        NotificationRequeue requeue,
         CancellationToken cancellationToken)
     {
         if (limit is < 1 or > MaxPage)
@@ -51,14 +52,25 @@ internal static class NotificationEndpoints
                 return Problems.Invalid("Name either referenceId, the id of a ticket or an invoice, or cause.");
         }
 
-        return TypedResults.Ok(new NotificationPage([.. found.Select(NotificationView.Of)], found.Count < max ? null : found[^1].Id));
+        var obstacles = await requeue.ObstaclesAsync([.. found.Where(Rests).Select(record => record.Id)], cancellationToken);
+        return TypedResults.Ok(new NotificationPage(
+            [.. found.Select(record => NotificationView.Of(record, obstacles.GetValueOrDefault(record.Id)))],
+            found.Count < max ? null : found[^1].Id));
     }
 
     private static async Task<Results<Ok<NotificationView>, ProblemHttpResult>> FindAsync(
         long id,
         NotificationHistory history,
-        CancellationToken cancellationToken) =>
-        await history.FindAsync(id, cancellationToken) is { } found ? TypedResults.Ok(NotificationView.Of(found)) : Problems.NoSuchNotification;
+        NotificationRequeue requeue,
+        CancellationToken cancellationToken)
+    {
+        if (await history.FindAsync(id, cancellationToken) is not { } found)
+        {
+            return Problems.NoSuchNotification;
+        }
+
+        return TypedResults.Ok(NotificationView.Of(found, (await requeue.ObstaclesAsync([id], cancellationToken)).GetValueOrDefault(id)));
+    }
 
     private static async Task<Results<Ok<RequeueView>, ProblemHttpResult>> RequeueAsync(
         long id,
@@ -71,14 +83,19 @@ internal static class NotificationEndpoints
             return Problems.NoSuchNotification;
         }
 
-        if (found.State is NotificationState.Pending or NotificationState.Sending or NotificationState.Sent)
+        if (!Rests(found))
         {
             return Problems.NotRequeueable(found.State);
         }
 
-        return await requeue.RequeueAsync([id], cancellationToken) == 1
-            ? TypedResults.Ok(new RequeueView(1))
-            : Problems.Unreachable;
+        if (await requeue.RequeueAsync([id], cancellationToken) == 1)
+        {
+            return TypedResults.Ok(new RequeueView(1));
+        }
+
+        return (await requeue.ObstaclesAsync([id], cancellationToken)).TryGetValue(id, out var obstacle)
+            ? Problems.UnreachableFor(obstacle)
+            : Problems.NotRequeueable(NotificationState.Pending); // somebody else was quicker
     }
 
     private static async Task<Results<Ok<RequeueView>, ProblemHttpResult>> RequeueByCauseAsync(
@@ -93,6 +110,9 @@ internal static class NotificationEndpoints
 
         return TypedResults.Ok(new RequeueView(await requeue.RequeueByCauseAsync(cause, request.Max, cancellationToken)));
     }
+
+    private static bool Rests(NotificationRecord record) =>
+        record.State is NotificationState.Failed or NotificationState.Unknown or NotificationState.Cancelled or NotificationState.Skipped;
 
     /// <summary>Control characters are in no cause, and the database would not even take a NUL.</summary>
     private static bool IsCause(string cause) => cause is { Length: > 0 and <= MaxCause } && !cause.Any(char.IsControl);

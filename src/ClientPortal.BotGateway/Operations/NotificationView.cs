@@ -7,6 +7,7 @@ namespace ClientPortal.BotGateway.Operations;
 /// <param name="RecipientName">The client's or the staff member's name; null where it is not known.</param>
 /// <param name="State">"pending", "sending", "sent", "failed", "unknown", "cancelled" or "skipped".</param>
 /// <param name="Cause">Stable code of why it is not sent, or not yet.</param>
+/// <param name="Obstacle">Stable code of what would keep an unsent message from being sent again now; null where nothing does.</param>
 /// <param name="PossiblyDuplicate">The recipient may have got it twice.</param>
 public sealed record NotificationView(
     long Id,
@@ -24,9 +25,10 @@ public sealed record NotificationView(
     long? TelegramMessageId,
     DateTimeOffset CreatedAt,
     DateTimeOffset? SentAt,
-    DateTimeOffset? NotBefore)
+    DateTimeOffset? NotBefore,
+    string? Obstacle = null)
 {
-    internal static NotificationView Of(NotificationRecord record) => new(
+    internal static NotificationView Of(NotificationRecord record, string? obstacle = null) => new(
         record.Id,
         record.Recipient is null ? "chat" : Lower(record.Recipient.RecipientType),
         record.Recipient?.RecipientId,
@@ -42,7 +44,8 @@ public sealed record NotificationView(
         record.TelegramMessageId,
         record.CreatedAt,
         record.SentAt,
-        record.NotBefore);
+        record.NotBefore,
+        obstacle);
 
     private static string Lower<T>(T value)
         where T : struct, Enum => System.Text.Json.JsonNamingPolicy.SnakeCaseLower.ConvertName(value.ToString());

@@ -18,11 +18,7 @@ internal static class Problems
     public static ProblemHttpResult NoSuchUpdate =>
         Of(StatusCodes.Status404NotFound, ProblemCodes.NotFound, "No such update is parked.");
 
-    /// <summary>The recipient has no connection that would take it, or does not want it.</summary>
-    public static ProblemHttpResult Unreachable =>
-        Of(StatusCodes.Status409Conflict, UnreachableCode, "The recipient is not connected to Telegram, the connection is suspended, or the recipient switched off, paused or muted such messages.");
-
-    /// <summary>As <see cref="Unreachable"/>, with the cause that holds.</summary>
+    /// <summary>The recipient has no connection that would take it, or does not want it; with the cause that holds.</summary>
     public static ProblemHttpResult UnreachableFor(string cause) => TypedResults.Problem(
         "No message can reach this recipient in Telegram for now; the cause says why.",
         statusCode: StatusCodes.Status409Conflict,

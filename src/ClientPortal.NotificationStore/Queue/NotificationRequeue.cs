@@ -45,6 +45,26 @@ public sealed class NotificationRequeue(NpgsqlDataSource database)
         return requeued;
     }
 
+    /// <summary>Which of these resting rows would stay as they are, each with the cause that stands in its way now; one of <see cref="NotificationCauses"/>.</summary>
+    public async Task<IReadOnlyDictionary<long, string>> ObstaclesAsync(IReadOnlyList<long> ids, CancellationToken cancellationToken)
+    {
+        var obstacles = new Dictionary<long, string>();
+        if (ids.Count == 0)
+        {
+            return obstacles;
+        }
+
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(RequeueSql.Obstacles, ids.ToArray());
+        await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        while (await reader.ReadAsync(cancellationToken))
+        {
+            obstacles[reader.GetInt64(0)] = reader.GetString(1);
+        }
+
+        return obstacles;
+    }
+
     private static async Task<int> ReviveAsync(
         NpgsqlConnection connection, List<(long Id, ChatTarget Target)> rows, CancellationToken cancellationToken)
     {

@@ -9,15 +9,29 @@ internal static class RequeueSql
     public const string Find =
         $"""
         SELECT q.id, coalesce(k.bot_id, q.bot_id), coalesce(k.chat_id, q.chat_id), k.generation
-          FROM telegram.telegram_notifications_queue AS q
+          {Resting}
+           AND (k.state = 'active' AND ({WishSql.Cause}) IS NULL OR q.recipient_type = 'chat')
+         ORDER BY q.id
+        """;
+
+    /// <summary>The rows that <see cref="Find"/> leaves out, each with what stands in its way. Indexes as there. $1 ids.</summary>
+    public const string Obstacles =
+        $"""
+        SELECT id, obstacle
+          FROM (SELECT q.id, CASE WHEN k.state IS NULL THEN 'not_connected' WHEN k.state <> 'active' THEN 'suspended' ELSE {WishSql.Cause} END AS obstacle
+                  {Resting} AND q.recipient_type <> 'chat') AS resting
+         WHERE obstacle IS NOT NULL
+        """;
+
+    private const string Resting =
+        $"""
+        FROM telegram.telegram_notifications_queue AS q
           LEFT JOIN LATERAL
-               (SELECT l.bot_id, l.chat_id, l.generation, l.enabled FROM telegram.links AS l
+               (SELECT l.bot_id, l.chat_id, l.generation, l.enabled, l.state FROM telegram.links AS l
                   JOIN telegram.telegram_bots AS b ON b.bot_id = l.bot_id AND b.active
-                 WHERE l.recipient_type = q.recipient_type AND l.recipient_id = q.recipient_id AND l.state = 'active') AS k ON true
+                 WHERE l.recipient_type = q.recipient_type AND l.recipient_id = q.recipient_id) AS k ON true
           {WishSql.Find}
          WHERE q.id = ANY ($1) AND q.state IN ('failed', 'unknown', 'cancelled', 'skipped')
-           AND (k.chat_id IS NOT NULL AND ({WishSql.Cause}) IS NULL OR q.recipient_type = 'chat')
-         ORDER BY q.id
         """;
 
     /// <summary>Ids of rows that rest unsent for a cause, oldest first, page by page. Index: queue_unhappy. $1 cause, $2 after this id, $3 how many.</summary>

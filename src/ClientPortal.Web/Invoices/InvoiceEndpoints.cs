@@ -38,9 +38,11 @@ internal static class InvoiceEndpoints
             return TypedResults.NotFound();
         }
 
-        var found = filter.Q is { } name ? await portal.FindClientsAsync(name, active: null, cancellationToken) : null;
+        var isForName = filter.Q is not null && filter.Number is null;
+        // Clients look for numbers alone.
+        var found = isForName && !reader.Account!.IsClient ? await portal.FindClientsAsync(filter.Q, active: null, cancellationToken) : null;
         var page = Nothing;
-        if (found is null)
+        if (!isForName)
         {
             var answer = await portal.GetAsync<Page<InvoiceSummary>>(filter.Query, cancellationToken);
             if (answer.Value is null)

@@ -1,13 +1,14 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace ClientPortal.Web.Invoices;
 
 /// <summary>What a list shows, as its address says it: <c>/invoices?view=open&amp;clientId=…&amp;cursor=…</c>.</summary>
 /// <param name="View"><c>open</c> (unpaid, the earliest due date first), <c>overdue</c>, <c>paid</c> or <c>all</c>; for staff <c>draft</c> and <c>cancelled</c> too.</param>
 /// <param name="ClientId">One client's alone; for staff.</param>
-/// <param name="Q">A client's name that staff look for.</param>
+/// <param name="Q">What is looked for: an invoice's number, in all views; or, by staff, a client's name.</param>
 /// <param name="Cursor">The page; null for the first.</param>
-public sealed record InvoiceFilter(string View, Guid? ClientId, string? Q, string? Cursor)
+public sealed partial record InvoiceFilter(string View, Guid? ClientId, string? Q, string? Cursor)
 {
     private static readonly string[] ClientViews = ["open", "paid", "all"];
     private static readonly string[] StaffViews = ["open", "overdue", "draft", "paid", "cancelled", "all"];
@@ -18,8 +19,11 @@ public sealed record InvoiceFilter(string View, Guid? ClientId, string? Q, strin
     public static InvoiceFilter Of(bool client, string? view, string? clientId, string? q, string? cursor) => new(
         view is not null && Views(client).Contains(view) ? view : Views(client)[0],
         !client && Guid.TryParse(clientId, out var id) ? id : null,
-        client || string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
+        string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
         string.IsNullOrEmpty(cursor) ? null : cursor);
+
+    /// <summary>The number that is looked for: <c>2026-000123</c>, or its last part alone; null where none is, or something else.</summary>
+    public string? Number => Q is not null && NumberIn().Match(Q) is { Success: true } match ? match.Groups["number"].Value : null;
 
     public string Address
     {
@@ -45,7 +49,7 @@ public sealed record InvoiceFilter(string View, Guid? ClientId, string? Q, strin
     {
         get
         {
-            var query = new StringBuilder("api/invoices?limit=25").Append(View switch
+            var query = new StringBuilder("api/invoices?limit=25").Append(Number is not null ? $"&number={Number}" : View switch
             {
                 "open" => "&status=issued&status=overdue&sort=due",
                 "overdue" => "&status=overdue&sort=due",
@@ -62,4 +66,7 @@ public sealed record InvoiceFilter(string View, Guid? ClientId, string? Q, strin
             return Cursor is null ? query.ToString() : query.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
         }
     }
+
+    [GeneratedRegex("^[№#]?\\s*(?<number>([0-9]{4}-)?[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex NumberIn();
 }

@@ -9,6 +9,8 @@ namespace ClientPortal.Web.Live;
 /// <param name="AccountId">The staff account that alone hears of it.</param>
 public sealed record LiveSignal(string Topic, bool ForStaff, Guid? ClientId, Guid? AccountId = null)
 {
+    private static readonly LiveSignal AnyLink = new(LiveTopics.Links, ForStaff: true, ClientId: null);
+
     /// <summary>What an event changes on the pages.</summary>
     public static IEnumerable<LiveSignal> Of(IIntegrationEvent told) => told switch
     {
@@ -26,10 +28,10 @@ public sealed record LiveSignal(string Topic, bool ForStaff, Guid? ClientId, Gui
         NotificationSent { Notification: var notification } => Of(notification),
         NotificationFailed { Notification: var notification } => Of(notification),
         NotificationUnknown { Notification: var notification } => Of(notification),
-        TelegramLinkActivated { Link.Recipient: var recipient } => Of(recipient),
-        TelegramLinkRemoved { Link.Recipient: var recipient } => Of(recipient),
-        TelegramLinkResumed { Link.Recipient: var recipient } => Of(recipient),
-        TelegramLinkSuspended { Link.Recipient: var recipient } => Of(recipient),
+        TelegramLinkActivated { Link.Recipient: var recipient } => [AnyLink, .. Of(recipient)],
+        TelegramLinkRemoved { Link.Recipient: var recipient } => [AnyLink, .. Of(recipient)],
+        TelegramLinkResumed { Link.Recipient: var recipient } => [AnyLink, .. Of(recipient)],
+        TelegramLinkSuspended { Link.Recipient: var recipient } => [AnyLink, .. Of(recipient)],
         AccountCreated { Account: var account } => Of(account),
         AccountChanged { Account: var account } => Of(account),
         AccountDeactivated { Account: var account } => Of(account),

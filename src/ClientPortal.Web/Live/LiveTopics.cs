@@ -15,6 +15,9 @@ internal static class LiveTopics
     /// <summary>Accounts and clients; for staff.</summary>
     public const string Accounts = "accounts";
 
+    /// <summary>Anybody's connection to Telegram, and with it what can be delivered; for staff.</summary>
+    public const string Links = "links";
+
     public static string Ticket(Guid id) => $"ticket:{id}";
 
     public static string Invoice(Guid id) => $"invoice:{id}";

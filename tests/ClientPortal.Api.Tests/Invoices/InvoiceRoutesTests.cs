@@ -161,6 +161,36 @@ public sealed class InvoiceRoutesTests(ApiFixture api) : IClassFixture<ApiFixtur
     }
 
     [Fact]
+    public async Task InvoiceIsFoundByItsNumberByThoseWhoMaySeeIt()
+    {
+        var (client, stranger, staff) = (await api.ClientAsync(), await api.ClientAsync(), await api.StaffAsync());
+        var wanted = await staff.IssuedAsync(client, InvoiceCalls.Day(30));
+        await staff.IssuedAsync(client, InvoiceCalls.Day(30));
+        await staff.DraftAsync(client);
+        var number = (await client.GetAsync($"/api/invoices/{wanted}")).Text("number")!;
+        var count = number.Split('-')[1];
+        foreach (var typed in new[] { number, count, count.TrimStart('0'), $"{number.Split('-')[0]}-{count.TrimStart('0')}" })
+        {
+            (await ListAsync(client, $"number={typed}")).ShouldBe([wanted], typed);
+            (await ListAsync(staff, $"number={typed}&sort=due")).ShouldBe([wanted], typed);
+            (await ListAsync(stranger, $"number={typed}")).ShouldBeEmpty(typed);
+        }
+
+        (await ListAsync(client, $"number={number}&status=paid")).ShouldBeEmpty();
+        (await ListAsync(staff, "number=1999-000001")).ShouldBeEmpty();
+        foreach (var typed in new[] { "2026", "0", "999999999" })
+        {
+            (await ListAsync(stranger, $"number={typed}")).ShouldBeEmpty(typed);
+        }
+
+        foreach (var unreadable in new[] { "2026-", "-1", "1234567890", "1%25", "x", "2026-1-1" })
+        {
+            using var refused = await staff.Http.GetAsync($"/api/invoices?number={unreadable}", Cancellation);
+            await refused.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "validation_failed");
+        }
+    }
+
+    [Fact]
     public async Task NumbersHaveNoGapsThoughManyAreIssuedAtOnceAndSomeFail()
     {
         var (client, staff) = (await api.ClientAsync(), await api.StaffAsync());

@@ -117,6 +117,15 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
         await Eventually.True(async _ => (await _scene.LinkOfAsync(chat)).State is LinkState.Suspended, "the link is suspended", Cancel);
         var answer = await PostAsync($"api/telegram/notifications/{row.Id}/requeue", null);
         (answer.Status, answer.Code).ShouldBe((HttpStatusCode.Conflict, "recipient_unreachable"));
+        answer.Body!["cause"]!.GetValue<string>().ShouldBe(NotificationCauses.Suspended);
+        (await ObstacleAsync()).ShouldBe(NotificationCauses.Suspended);
+
+        await _scene.Telegram.UnblockAsync(chat.UserId, Cancel);
+        await Eventually.True(async _ => (await _scene.LinkOfAsync(chat)).State is LinkState.Active, "the link is active again", Cancel);
+        (await ObstacleAsync()).ShouldBeNull();
+        (await PostAsync($"api/telegram/notifications/{row.Id}/requeue", null)).Status.ShouldBe(HttpStatusCode.OK);
+
+        async Task<string?> ObstacleAsync() => (await GetAsync($"api/telegram/notifications?referenceId={row.ReferenceId}"))["items"]![0]!["obstacle"]?.GetValue<string>();
     }
 
     [Fact]
