@@ -37,7 +37,7 @@ servers=
 end() {
   trap - EXIT INT TERM
   if [ -n "${pages:-}" ]; then
-    kill "$pages" 2>/dev/null || true # over already, unless this was interrupted
+    kill -- -"$pages" 2>/dev/null || true # the whole group, since dotnet test passes no signal on; over already, unless this was interrupted
     wait "$pages" 2>/dev/null || true
   fi
   if [ -n "$servers" ]; then
@@ -75,8 +75,10 @@ is_beside() { local name=${1#tests/ClientPortal.}; [[ $beside == *" ${name%.Test
 pages=
 for project in "${projects[@]}"; do
   if [ "$project" = tests/ClientPortal.Web.Tests ] && [ ${#projects[@]} -gt 1 ]; then
-    run "$project" "$@" >"$results/pages.log" 2>&1 &
+    set -m # a process group of its own
+    run "$project" "$@" >"$results/pages.log" 2>&1 </dev/null &
     pages=$!
+    set +m
   fi
 done
 for project in "${projects[@]}"; do

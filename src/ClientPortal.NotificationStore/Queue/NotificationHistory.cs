@@ -7,6 +7,9 @@ namespace ClientPortal.NotificationStore;
 /// <summary>Reads what became of messages.</summary>
 public sealed class NotificationHistory(NpgsqlDataSource database)
 {
+    /// <summary>More are not counted.</summary>
+    public const int MaxMissed = 1000;
+
     public async Task<NotificationRecord?> FindAsync(long id, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
@@ -42,6 +45,16 @@ public sealed class NotificationHistory(NpgsqlDataSource database)
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var command = connection.Command(HistorySql.ForRecipient, Names.Of(recipient), recipient.RecipientId, before, max, type);
         return await ReadAsync(command, cancellationToken);
+    }
+
+    /// <summary>How many notifications have not reached a recipient since the last one that did, because nothing could be delivered to his link.</summary>
+    /// <returns>At most <see cref="MaxMissed"/>.</returns>
+    public async Task<int> CountMissedAsync(RecipientSnapshot recipient, CancellationToken cancellationToken)
+    {
+        string[] causes = [NotificationCauses.Suspended, NotificationCauses.BotBlocked, NotificationCauses.ChatNotFound];
+        await using var connection = await database.OpenConnectionAsync(cancellationToken);
+        await using var command = connection.Command(HistorySql.Missed, Names.Of(recipient), recipient.RecipientId, causes, MaxMissed);
+        return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 
     /// <summary>All rows that an event or a request caused, part after part.</summary>

@@ -30,6 +30,21 @@ internal static class HistorySql
         Columns
         + " WHERE recipient_type = $1 AND recipient_id = $2 AND ($3::bigint IS NULL OR id < $3) AND ($5::text IS NULL OR notification_type = $5) ORDER BY id DESC LIMIT $4";
 
+    /// <summary>
+    /// Notifications since the last one that arrived which were not sent for one of these causes; backwards through the index queue_recipient.
+    /// $1 kind, $2 recipient, $3 causes, $4 at most so many are counted.
+    /// </summary>
+    public const string Missed =
+        """
+        SELECT count(*)
+          FROM (SELECT FROM telegram.telegram_notifications_queue
+                 WHERE recipient_type = $1 AND recipient_id = $2 AND part = 0 AND state IN ('failed', 'cancelled', 'skipped') AND cause = ANY ($3)
+                   AND notification_type NOT IN ('bot_answer', 'link_notice', 'test_message')
+                   AND id > coalesce((SELECT id FROM telegram.telegram_notifications_queue
+                                       WHERE recipient_type = $1 AND recipient_id = $2 AND state = 'sent' ORDER BY id DESC LIMIT 1), 0)
+                 ORDER BY id DESC LIMIT $4) AS missed
+        """;
+
     /// <summary>Index: queue_event_recipient_part. $1 event.</summary>
     public const string ForEvent = Columns + " WHERE event_id = $1 ORDER BY recipient_type, recipient_id, part";
 

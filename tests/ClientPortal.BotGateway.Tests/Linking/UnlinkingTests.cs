@@ -3,6 +3,7 @@ using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
 using ClientPortal.TelegramEmulator.Control;
 using ClientPortal.Testing;
+using ClientPortal.Texts;
 using Shouldly;
 using Xunit;
 
@@ -88,6 +89,43 @@ public abstract class UnlinkingTests(PortalDatabase database, Way way) : IClassF
         await anna.WaitForTextAsync(_scene.Text("Link_Resumed"));
         (await _scene.EventsAsync(user)).ShouldBe(
             [TelegramLinkActivated.EventType, TelegramLinkSuspended.EventType, TelegramLinkResumed.EventType]);
+    }
+
+    [Fact]
+    public async Task WhoeverUnblocksHearsHowMuchDidNotReachHim()
+    {
+        var user = await _scene.JoinAsync();
+        var anna = await _scene.ConnectAsync(user);
+        await _scene.Bot.Telegram.BlockAsync(anna.UserId, BotScene.Cancel);
+        await user.WaitForAsync("suspended");
+        await MissAsync(TicketCreated.EventType, part: 0);
+        await MissAsync(TicketCreated.EventType, part: 1);
+        await MissAsync(TicketCommentAdded.EventType, part: 0);
+        await MissAsync(NotificationTypes.TestMessage, part: 0);
+
+        await _scene.Bot.Telegram.UnblockAsync(anna.UserId, BotScene.Cancel);
+        await anna.WaitForTextAsync($"{_scene.Text("Link_Resumed")}\n{_scene.Text($"Link_Missed_{Plural.Form(_scene.Language, 2)}", 2)}");
+
+        await _scene.Bot.Telegram.BlockAsync(anna.UserId, BotScene.Cancel);
+        await user.WaitForAsync("suspended");
+        await _scene.Bot.Telegram.UnblockAsync(anna.UserId, BotScene.Cancel);
+        // He has heard of those.
+        await anna.WaitForTextAsync(_scene.Text("Link_Resumed"));
+
+        async Task MissAsync(string type, short part)
+        {
+            var missed = new NewNotification
+            {
+                Recipient = user.Recipient,
+                SkipCause = NotificationCauses.Suspended,
+                NotificationType = type,
+                EventId = Guid.CreateVersion7(),
+                Part = part,
+                Text = "missed",
+                Language = "en",
+            };
+            await _scene.Bot.Get<NotificationQueue>().EnqueueAsync([missed], BotScene.Cancel);
+        }
     }
 
     [Fact]

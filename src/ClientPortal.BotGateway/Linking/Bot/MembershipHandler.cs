@@ -4,6 +4,7 @@ using ClientPortal.BotGateway.Delivery.Answers;
 using ClientPortal.BotGateway.Updates;
 using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
+using ClientPortal.Texts;
 
 namespace ClientPortal.BotGateway.Linking.Bot;
 
@@ -11,7 +12,7 @@ namespace ClientPortal.BotGateway.Linking.Bot;
 /// Suspends a link when its chat can no longer be written to, resumes it when it can again. In a private chat <c>kicked</c> means that the
 /// person blocked the bot.
 /// </summary>
-internal sealed class MembershipHandler(Links links, PersonDirectory people, ILogger<MembershipHandler> logger) : IMembershipHandler
+internal sealed class MembershipHandler(Links links, PersonDirectory people, NotificationHistory history, ILogger<MembershipHandler> logger) : IMembershipHandler
 {
     public async Task ChangedAsync(IncomingUpdate update, ChatMemberUpdated change, CancellationToken cancellationToken)
     {
@@ -45,7 +46,7 @@ internal sealed class MembershipHandler(Links links, PersonDirectory people, ILo
                 break;
             case "member" or "administrator":
                 var wording = BotTexts.Set.For(account?.Language ?? change.From.LanguageCode);
-                var welcome = LinkNotices.Of(update.BotId, change.Chat.Id, wording, wording.Text("Link_Resumed"), update.EventId);
+                var welcome = LinkNotices.Of(update.BotId, change.Chat.Id, wording, await WelcomeBackAsync(link, wording, cancellationToken), update.EventId);
                 if (await links.ResumeAsync(link.Recipient, actor, [welcome], cancellationToken))
                 {
                     logger.ChatOpened(link.Recipient.RecipientId);
@@ -53,5 +54,12 @@ internal sealed class MembershipHandler(Links links, PersonDirectory people, ILo
 
                 break;
         }
+    }
+
+    /// <summary>What was not delivered is not sent late; whoever comes back is told where it can be read.</summary>
+    private async Task<string> WelcomeBackAsync(Link link, Wording wording, CancellationToken cancellationToken)
+    {
+        var missed = link.State is LinkState.Suspended ? await history.CountMissedAsync(link.Recipient, cancellationToken) : 0;
+        return missed == 0 ? wording.Text("Link_Resumed") : $"{wording.Text("Link_Resumed")}\n{wording.Counted("Link_Missed", missed)}";
     }
 }
