@@ -171,6 +171,7 @@ public sealed class ClientTests(WebWorld world)
     {
         using var client = await ClientAsync(script ? "leaving-script" : "leaving-plain");
         await using var theirs = await world.SignInAsync(client);
+        await theirs.LeaveAsync();
         await using var visitor = await world.SignInAsync(world.Olga, width: script ? 1280 : 390, script: script);
         var page = visitor.Page;
         await page.GotoAsync($"/clients/{client.ClientId}");
@@ -185,7 +186,7 @@ public sealed class ClientTests(WebWorld world)
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Отключить" }).ClickAsync();
         await page.GetByText("Клиент отключён.").First.WaitForAsync();
-        await theirs.GoAsync("/tickets");
+        await theirs.Page.GotoAsync("/tickets");
         theirs.Here.ShouldStartWith("/sign-in");
         await page.GotoAsync($"/clients/{client.ClientId}/deactivate");
         await page.GetByRole(AriaRole.Button, new() { Name = "Отключить" }).ClickAsync();

@@ -111,6 +111,7 @@ public sealed class InviteTests(WebWorld world)
     {
         using var client = await world.Portal.Admin.CreateClientAsync(world.Portal, "forgetful", "Forgetful", "en", WebWorld.Cancellation);
         await using var before = await world.SignInAsync(client);
+        await before.LeaveAsync();
         var link = await world.Portal.Admin.PostAsync($"api/clients/{client.ClientId}/invite", new { }, WebWorld.Cancellation);
 
         // In the browser of somebody else, who is signed in there.
@@ -120,7 +121,7 @@ public sealed class InviteTests(WebWorld world)
         await SetAsync(visitor.Page, Password, Password);
         await visitor.Page.WaitForURLAsync(world.Address.AbsoluteUri);
         (await visitor.Page.Locator(".account-name").First.InnerTextAsync()).ShouldBe("Forgetful");
-        await before.GoAsync("/invoices");
+        await before.Page.GotoAsync("/invoices");
         before.Here.ShouldStartWith("/sign-in");
         await before.SignInAsync("forgetful", "forgetful-Password-1");
         (await before.Page.GetByRole(AriaRole.Alert).CountAsync()).ShouldBe(1, "the old password is gone");

@@ -115,6 +115,10 @@ public sealed class InvoiceTests(WebWorld world)
         await page.GetByRole(AriaRole.Button, new() { Name = "Отменить счёт" }).ClickAsync();
         await page.GetByText("Счёт отменён.").WaitForAsync();
         (await page.Locator(".invoice-paper").InnerTextAsync()).ShouldContain("Ошибка в цене");
+
+        await page.GotoAsync($"/invoices/new?clientId={client.ClientId}");
+        (await page.Locator("#currency").InputValueAsync()).ShouldBe("EUR", "as in the client's last one");
+        (await page.Locator("[name=taxRate]").InputValueAsync()).ShouldBe("7,5");
     }
 
     [Fact]
@@ -141,6 +145,7 @@ public sealed class InvoiceTests(WebWorld world)
         await using var visitor = await world.SignInAsync(world.Olga, "ru-RU");
         var page = visitor.Page;
         await page.GotoAsync($"/invoices/new?clientId={client.ClientId}");
+        await page.Locator("#currency").SelectOptionAsync("RUB");
         await FillAsync(page, 0, "Первая", "2", "10", "20");
         await page.GetByRole(AriaRole.Button, new() { Name = "Добавить позицию" }).ClickAsync();
         await FillAsync(page, 1, "Вторая", "1", "5", "0");

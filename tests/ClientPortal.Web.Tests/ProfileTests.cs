@@ -66,6 +66,7 @@ public sealed class ProfileTests(WebWorld world)
     {
         using var client = await ClientAsync("repassworded");
         await using var other = await world.SignInAsync(client);
+        await other.LeaveAsync();
         await using var visitor = await world.SignInAsync(client, width: 390);
         var page = visitor.Page;
         await page.GotoAsync("/profile");
@@ -80,7 +81,7 @@ public sealed class ProfileTests(WebWorld world)
         await page.GetByText("The password is changed.").WaitForAsync();
         await page.GotoAsync("/tickets");
         visitor.Here.ShouldBe("/tickets", "this session goes on");
-        await other.GoAsync("/tickets");
+        await other.Page.GotoAsync("/tickets");
         other.Here.ShouldStartWith("/sign-in");
         await other.SignInAsync("repassworded", "seven green parrots");
         other.Here.ShouldBe("/tickets");
@@ -99,6 +100,7 @@ public sealed class ProfileTests(WebWorld world)
     {
         using var client = await ClientAsync("sessions");
         await using var lost = await world.SignInAsync(client);
+        await lost.LeaveAsync();
         await using var visitor = await world.SignInAsync(client, "ru-RU", dark: true);
         var page = visitor.Page;
         await page.GotoAsync("/profile/sessions");
@@ -109,7 +111,7 @@ public sealed class ProfileTests(WebWorld world)
         await page.Locator(".list-group-item", new() { HasText = "Chrome" }).GetByRole(AriaRole.Button).First.ClickAsync();
         await page.GetByText("The session has ended.").WaitForAsync();
         (await page.Locator(".list-group-item").CountAsync()).ShouldBe(2);
-        await lost.GoAsync("/tickets");
+        await lost.Page.GotoAsync("/tickets");
         lost.Here.ShouldStartWith("/sign-in");
 
         var theirs = (await world.Acme.Http.GetFromJsonAsync<System.Text.Json.Nodes.JsonNode>("api/auth/sessions", WebWorld.Cancellation))![0]!["id"]!.GetValue<string>();

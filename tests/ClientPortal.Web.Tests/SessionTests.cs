@@ -50,7 +50,7 @@ public sealed class SessionTests(WebWorld world)
         using var client = await world.Portal.Admin.CreateClientAsync(world.Portal, "left-early", "Left early", "en", WebWorld.Cancellation);
         await using var visitor = await world.SignInAsync(client);
         using var http = await world.ClientAsync(visitor);
-        await visitor.Page.GotoAsync("about:blank");
+        await visitor.LeaveAsync();
         await world.ExecuteAsync($"UPDATE web.sessions SET refresh_after = now() WHERE account_id = '{client.Id}'");
         world.Portal.Api.Freeze();
         try
@@ -75,7 +75,7 @@ public sealed class SessionTests(WebWorld world)
         await using var visitor = await world.SignInAsync(client);
         using var http = await world.ClientAsync(visitor);
         http.Timeout = TimeSpan.FromSeconds(15);
-        await visitor.Page.GotoAsync("about:blank");
+        await visitor.LeaveAsync();
         await world.ExecuteAsync($"UPDATE web.sessions SET refresh_after = now() WHERE account_id = '{client.Id}'");
         await using (var source = NpgsqlDataSource.Create(world.Portal.Database))
         await using (var replica = await source.OpenConnectionAsync(WebWorld.Cancellation))

@@ -86,8 +86,9 @@ public sealed class SignInTests(WebWorld world)
     {
         using var leaving = await world.Portal.Admin.CreateClientAsync(world.Portal, "leaving", "Leaving", "en", WebWorld.Cancellation);
         await using var visitor = await world.SignInAsync(leaving);
+        await visitor.LeaveAsync();
         await world.Portal.Admin.PostAsync($"api/clients/{leaving.ClientId}/deactivate", new { }, WebWorld.Cancellation);
-        await visitor.GoAsync("/tickets");
+        await visitor.Page.GotoAsync("/tickets");
         visitor.Here.ShouldBe("/sign-in?returnTo=%2Ftickets");
     }
 

@@ -64,18 +64,8 @@ public sealed class Visitor : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a page although the one that is open may go somewhere by itself in the same moment, as it does once its session has ended.</summary>
-    public async Task GoAsync(string path)
-    {
-        try
-        {
-            await Page.GotoAsync(path);
-        }
-        catch (PlaywrightException interrupted) when (interrupted.Message.Contains("interrupted", StringComparison.Ordinal) || interrupted.Message.Contains("ERR_ABORTED", StringComparison.Ordinal))
-        {
-            await Page.GotoAsync(path);
-        }
-    }
+    /// <summary>Leaves the portal without signing out: no page of it is open that would notice the end of its session by itself.</summary>
+    public Task LeaveAsync() => Page.GotoAsync("about:blank");
 
     /// <summary>Opens the account's menu and presses something in it.</summary>
     public async Task ChooseInMenuAsync(string button)

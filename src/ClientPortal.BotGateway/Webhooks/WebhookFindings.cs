@@ -70,6 +70,11 @@ internal static class WebhookFindings
         }
     }
 
+    /// <summary>Telegram's words for an answer that only this gateway, or what stands before it, can have given.</summary>
+    private static string Hint(string message) => message.Contains("401", StringComparison.Ordinal)
+        ? " It came with another secret than Telegram:WebhookSecret: repair gives Telegram the present one; if the error comes back, something else sets this bot's webhook."
+        : "";
+
     private static IEnumerable<WebhookFinding> OfDeliveries(WebhookInfo info, WebhookInfo later, DateTimeOffset now)
     {
         if (later.PendingUpdateCount > info.PendingUpdateCount || (later.PendingUpdateCount >= FewPending && later.PendingUpdateCount == info.PendingUpdateCount))
@@ -79,7 +84,7 @@ internal static class WebhookFindings
 
         if (later is { LastErrorDate: { } seconds, LastErrorMessage: { } message } && DateTimeOffset.FromUnixTimeSeconds(seconds) is var at && now - at < Recent)
         {
-            yield return new("last_error", string.Create(CultureInfo.InvariantCulture, $"The last failed delivery was at {at:yyyy-MM-dd HH:mm:ss} UTC: {message}."));
+            yield return new("last_error", string.Create(CultureInfo.InvariantCulture, $"The last failed delivery was at {at:yyyy-MM-dd HH:mm:ss} UTC: {message}.{Hint(message)}"));
         }
     }
 }

@@ -10,8 +10,19 @@ public sealed record InvoiceDraft(string Currency, string DueDate, string Note, 
     public const int MaxLines = 200;
     private const int DaysToPay = 14;
 
-    /// <summary>The beginning of a new one.</summary>
-    public static InvoiceDraft Blank(DateOnly today) => new(InvoiceCurrencies.Usual[0], Day(today.AddDays(DaysToPay)), "", [InvoiceDraftLine.Blank("20")]);
+    /// <summary>More is no term that holds for others, too.</summary>
+    private const int MostDaysToPay = 180;
+
+    private const string UsualRate = "20";
+
+    /// <summary>The beginning of a new one: currency, tax rate and days to pay as in the last one.</summary>
+    /// <param name="last">Null where there is none.</param>
+    public static InvoiceDraft Blank(DateOnly today, InvoiceDetails? last, string language)
+    {
+        var days = last is { IssueDate: { } issued } && last.DueDate.DayNumber - issued.DayNumber is >= 0 and <= MostDaysToPay and var agreed ? agreed : DaysToPay;
+        var rate = last is { Lines: [.., var line] } ? TypedNumber.Show(line.TaxRate, language) : UsualRate;
+        return new(last?.Currency ?? InvoiceCurrencies.Usual[0], Day(today.AddDays(days)), "", [InvoiceDraftLine.Blank(rate)]);
+    }
 
     public static InvoiceDraft Of(InvoiceDetails invoice, string language)
     {
@@ -47,7 +58,7 @@ public sealed record InvoiceDraft(string Currency, string DueDate, string Note, 
     public InvoiceDraft WithoutBlankLines() => (this with { Lines = [.. Lines.Where(line => !line.IsBlank)] }).WithSomeLine();
 
     /// <summary>The rate that a further line begins with.</summary>
-    public string NextRate => Lines.Count > 0 ? Lines[^1].TaxRate : "20";
+    public string NextRate => Lines.Count > 0 ? Lines[^1].TaxRate : UsualRate;
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 

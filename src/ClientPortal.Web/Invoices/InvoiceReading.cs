@@ -12,6 +12,20 @@ internal static class InvoiceReading
             ? (invoice, await portal.RequireAsync<InvoiceClient>($"api/clients/{invoice.Client.Id}", cancellationToken))
             : null;
 
+    /// <summary>A client's newest invoice; where it has none, the newest of all.</summary>
+    public static async Task<InvoiceDetails?> LatestInvoiceAsync(this PortalClient portal, Guid clientId, CancellationToken cancellationToken)
+    {
+        foreach (var list in new[] { $"api/invoices?limit=1&client={clientId}", "api/invoices?limit=1" })
+        {
+            if ((await portal.RequireAsync<Page<InvoiceSummary>>(list, cancellationToken)).Items is [var latest])
+            {
+                return await portal.FindAsync<InvoiceDetails>($"api/invoices/{latest.Id}", cancellationToken);
+            }
+        }
+
+        return null;
+    }
+
     public static Task<InvoiceClient?> ReadClientAsync(this PortalClient portal, Guid id, CancellationToken cancellationToken) =>
         portal.FindAsync<InvoiceClient>($"api/clients/{id}", cancellationToken);
 

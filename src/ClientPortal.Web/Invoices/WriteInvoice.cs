@@ -24,7 +24,7 @@ internal static class WriteInvoice
             return TypedResults.NotFound();
         }
 
-        var draft = InvoiceDraft.Blank(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime));
+        var draft = InvoiceDraft.Blank(DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime), await portal.LatestInvoiceAsync(id, cancellationToken), reader.Words.Language);
         return Shown(Entry(client, draft, null, reader) with { Error = client.Active ? null : reader.Text("Invoice_Refusal_client_inactive") });
     }
 

@@ -40,6 +40,8 @@ public class WebhookFindingsTests
         var finding = WebhookFindings.Of(Plan(Url), failed, failed, Now).ShouldHaveSingleItem();
         finding.Code.ShouldBe("last_error");
         finding.Text.ShouldBe("The last failed delivery was at 2026-03-01 11:01:00 UTC: Wrong response from the webhook: 500 Internal Server Error.");
+        var refused = failed with { LastErrorMessage = "Wrong response from the webhook: 401 Unauthorized" };
+        WebhookFindings.Of(Plan(Url), refused, refused, Now).ShouldHaveSingleItem().Text.ShouldContain("401 Unauthorized. It came with another secret");
         CodesOf(failed with { LastErrorDate = Now.AddHours(-2).ToUnixTimeSeconds() }).ShouldBeEmpty("that has passed");
     }
 
