@@ -58,7 +58,7 @@ public sealed class EveryPageTests(WebWorld world)
     /// <summary>Pages for those who are not signed in, which tests of their own look at; parts of pages, streams and files.</summary>
     private static readonly string[] Others =
     [
-        "/sign-in", "/invite", "/invite/password", "/live", "/dashboard/overview", "/attachments/{id:guid}", "/tickets/{id:guid}/conversation", "/tickets/{id:guid}/earlier", "/tickets/{id:guid}/facts", "/telegram/widget",
+        "/sign-in", "/invite", "/invite/password", "/live", "/dashboard/overview", "/attachments/{id:guid}", "/tickets/{id:guid}/conversation", "/tickets/{id:guid}/earlier", "/tickets/{id:guid}/comments", "/tickets/{id:guid}/facts", "/telegram/widget",
         "/clients/{id:guid}/telegram/outcome", "/clients/{id:guid}/account", "/accounts/{id:guid}/state",
     ];
 

@@ -75,7 +75,8 @@ public sealed class TicketListTests(WebWorld world)
         await using var visitor = await world.SignInAsync(newcomer, "ru-RU");
         await visitor.Page.GotoAsync("/tickets");
         await visitor.Page.GetByText("Здесь заявок нет.").WaitForAsync();
-        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Без исполнителя" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Ждут исполнителя" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/tickets?view=unassigned**");
         await visitor.Page.GetByText("Nobody has this one").WaitForAsync();
     }
 

@@ -1,3 +1,4 @@
+using System.Net.Http.Json;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -206,6 +207,33 @@ public sealed class TicketPageTests(WebWorld world)
     }
 
     [Fact]
+    public async Task WhoeverWritesWhileHisTicketIsClosedSeesItAndKeepsWhatHeTyped()
+    {
+        var ticket = await WebWorld.OpenTicketAsync(world.Acme, "Closed meanwhile");
+        await using var visitor = await world.SignInAsync(world.Acme, width: 390);
+        await visitor.Page.GotoAsync($"/tickets/{ticket}");
+        await visitor.Page.Locator("#text").FillAsync("One more thing");
+        await MoveAsync(ticket, "closed");
+        await visitor.Page.Locator("#comment-buttons").GetByText("This ticket is closed").WaitForAsync();
+        (await visitor.Page.Locator("#send-comment").CountAsync()).ShouldBe(0);
+        (await visitor.Page.Locator("#text").InputValueAsync()).ShouldBe("One more thing");
+        await visitor.JudgeAsync();
+
+        await MoveAsync(ticket, "in_progress");
+        await visitor.Page.Locator("#send-comment").WaitForAsync();
+        await MoveAsync(ticket, "closed");
+        await visitor.Page.Locator("#comment-buttons").GetByRole(AriaRole.Link, new() { Name = "Open a follow-up ticket" }).ClickAsync();
+        await visitor.Page.WaitForURLAsync("**/tickets/new?followUpOf=**");
+        (await visitor.Page.Locator("#text").InputValueAsync()).ShouldBe("One more thing");
+
+        // A page that began without a form gets one.
+        await visitor.Page.GotoAsync($"/tickets/{ticket}");
+        (await visitor.Page.Locator("#text").CountAsync()).ShouldBe(0);
+        await MoveAsync(ticket, "in_progress");
+        await visitor.Page.Locator("#text").WaitForAsync();
+    }
+
+    [Fact]
     public async Task StaffOpenATicketForAClientFoundByName()
     {
         using var client = await world.Portal.Admin.CreateClientAsync(world.Portal, "zanzibar", "Zanzibar Spices", "en", WebWorld.Cancellation);
@@ -252,5 +280,12 @@ public sealed class TicketPageTests(WebWorld world)
             var form = visitor.Context.APIRequest.CreateFormData().Set("_form", token).Set("priority", "urgent");
             (await visitor.Context.APIRequest.PostAsync($"/tickets/{own}/{path}", new() { Form = form })).Status.ShouldBe(404, $"{path} is for staff");
         }
+    }
+
+    private async Task MoveAsync(Guid ticket, string status)
+    {
+        using var move = new HttpRequestMessage(HttpMethod.Put, $"api/tickets/{ticket}/status") { Content = JsonContent.Create(new { status }) };
+        move.Headers.TryAddWithoutValidation("If-Match", "*");
+        (await world.Olga.Http.SendAsync(move, WebWorld.Cancellation)).IsSuccessStatusCode.ShouldBeTrue();
     }
 }

@@ -19,6 +19,7 @@ internal static class TicketPageEndpoints
         ticket.MapGet("/conversation", ConversationAsync);
         ticket.MapGet("/earlier", EarlierAsync);
         ticket.MapGet("/facts", FactsAsync);
+        ticket.MapGet("/comments", WriteAsync);
         ticket.MapPost("/comments", CommentAsync)
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentInput.MaxForm)).WithFormOptions(multipartBodyLengthLimit: AttachmentInput.MaxForm);
         ticket.MapPost("/status", MoveAsync);
@@ -42,6 +43,11 @@ internal static class TicketPageEndpoints
     private static async Task<IResult> EarlierAsync(Guid id, string? cursor, TicketReading tickets, CancellationToken cancellationToken) =>
         await tickets.EarlierAsync(id, cursor, cancellationToken) is { } entries
             ? new RazorComponentResult<EarlierPart>(new { TicketId = id, Entries = entries })
+            : TypedResults.NotFound();
+
+    private static async Task<IResult> WriteAsync(Guid id, TicketReading tickets, CancellationToken cancellationToken) =>
+        await tickets.FindAsync(id, cancellationToken) is { } ticket
+            ? new RazorComponentResult<CommentForm>(new { Form = CommentInput.Empty(id), ticket.TakesComments, ticket.IsResolved })
             : TypedResults.NotFound();
 
     private static Task<IResult> FactsAsync(Guid id, TicketReading tickets, CancellationToken cancellationToken) => ShowFactsAsync(id, null, StatusCodes.Status200OK, tickets, cancellationToken);

@@ -45,7 +45,7 @@
   function busy(part) {
     const active = document.activeElement;
     const typing = active && part.contains(active) && active.matches("input:not([type=hidden]), textarea, select");
-    return typing || part.contains(pressed) || part.querySelector("details[open]:not([id]), dialog[open], :popover-open, form.htmx-request") !== null;
+    return typing || part.contains(pressed) || part.querySelector("details[open]:not([id]), dialog[open], :popover-open, form.htmx-request") !== null || part.closest("form.htmx-request") !== null;
   }
 
   // A part that could not be read is read again, less and less often.
