@@ -68,7 +68,7 @@ public sealed class AccountTests(WebWorld world)
         await page.GetByRole(AriaRole.Button, new() { Name = "Deactivate" }).ClickAsync();
         await page.GetByText("The account is deactivated.").WaitForAsync();
         // The list that he has open follows accounts, and may no longer be read.
-        await theirs.Page.WaitForURLAsync("**/sign-in?returnTo=**");
+        await theirs.Page.WaitForAddressAsync("**/sign-in?returnTo=**");
         await page.GotoAsync($"/accounts?show=inactive&q={userName}");
         await page.GetByRole(AriaRole.Link, new() { Name = "Colleague" }).ClickAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Reactivate" }).ClickAsync();
@@ -90,7 +90,7 @@ public sealed class AccountTests(WebWorld world)
         await visitor.JudgeAsync();
         await page.Locator("#q").FillAsync("olga");
         await page.Locator("#q").PressAsync("Enter");
-        await page.WaitForURLAsync("**/accounts?show=active&q=olga");
+        await page.WaitForAddressAsync("**/accounts?show=active&q=olga");
         await Assertions.Expect(page.Locator(".account-title")).ToHaveTextAsync(["Ольга"]);
         await page.GetByRole(AriaRole.Link, new() { Name = "Отключённые" }).ClickAsync();
         await page.GetByText("Никого не нашлось.").WaitForAsync();

@@ -80,7 +80,7 @@ public sealed class ClientTests(WebWorld world)
         await page.GotoAsync("/clients");
         await page.Locator("#q").FillAsync("listed.example");
         await page.Locator("#q").PressAsync("Enter");
-        await page.WaitForURLAsync("**/clients?show=active&sort=name&q=listed.example");
+        await page.WaitForAddressAsync("**/clients?show=active&sort=name&q=listed.example");
         await Assertions.Expect(page.Locator(".client-name")).ToHaveCountAsync(25);
         (await NamesAsync(page))[0].ShouldBe("Listed 00");
         await visitor.JudgeAsync();
@@ -176,7 +176,7 @@ public sealed class ClientTests(WebWorld world)
         var page = visitor.Page;
         await page.GotoAsync($"/clients/{client.ClientId}");
         await page.Locator("#client-account").GetByRole(AriaRole.Link, new() { Name = "Отключить" }).ClickAsync();
-        await page.WaitForURLAsync("**/deactivate");
+        await page.WaitForAddressAsync("**/deactivate");
         await page.GetByText("Клиент не сможет войти").WaitForAsync();
         if (script)
         {
@@ -203,7 +203,7 @@ public sealed class ClientTests(WebWorld world)
         await page.GetByRole(AriaRole.Button, new() { Name = "Создать ссылку" }).ClickAsync();
         (await page.Locator("#invite-link").InputValueAsync()).ShouldContain("/invite#");
         await page.GetByRole(AriaRole.Link, new() { Name = "К странице клиента" }).ClickAsync();
-        await page.WaitForURLAsync($"**/clients/{client.ClientId}");
+        await page.WaitForAddressAsync($"**/clients/{client.ClientId}");
     }
 
     [Fact]

@@ -76,7 +76,7 @@ public sealed class DraftTests(WebWorld world)
         await staff.Page.Locator("#phone").FillAsync("+7 495 000-00-00");
         await world.ExecuteAsync($"DELETE FROM web.sessions WHERE account_id = '{colleague.Id}'");
         await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
-        await staff.Page.WaitForURLAsync("**/sign-in?returnTo=**");
+        await staff.Page.WaitForAddressAsync("**/sign-in?returnTo=**");
         await staff.SignInAsync("draft-staff", "draft-staff-Password-1");
         staff.Here.ShouldBe($"/clients/{client.ClientId}/edit");
         (await staff.Page.Locator("#phone").InputValueAsync()).ShouldBe("+7 495 000-00-00");

@@ -55,7 +55,7 @@ public sealed class InviteTests(WebWorld world)
         }
 
         await SetAsync(page, Password, Password);
-        await page.WaitForURLAsync(world.Address.AbsoluteUri);
+        await page.WaitForAddressAsync(world.Address.AbsoluteUri);
         await page.GetByText("Your password is set. Welcome!").WaitForAsync();
         addresses.ShouldAllBe(address => !address.Contains(Token(invite), StringComparison.Ordinal) || address.StartsWith(world.Address.AbsoluteUri + "invite#", StringComparison.Ordinal));
         world.Portal.Web!.Output.ShouldNotContain(Token(invite));
@@ -119,7 +119,7 @@ public sealed class InviteTests(WebWorld world)
         await visitor.Page.GotoAsync($"/invite#{link["token"]}");
         await visitor.Page.Locator("#password").WaitForAsync();
         await SetAsync(visitor.Page, Password, Password);
-        await visitor.Page.WaitForURLAsync(world.Address.AbsoluteUri);
+        await visitor.Page.WaitForAddressAsync(world.Address.AbsoluteUri);
         (await visitor.Page.Locator(".account-name").First.InnerTextAsync()).ShouldBe("Forgetful");
         await before.Page.GotoAsync("/invoices");
         before.Here.ShouldStartWith("/sign-in");

@@ -33,7 +33,7 @@ public sealed class InvoiceTests(WebWorld world)
         (await page.Locator(".list-group-item").First.InnerTextAsync()).ShouldContain("Overdue");
         await visitor.JudgeAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = "Paid", Exact = true }).ClickAsync();
-        await page.WaitForURLAsync("**/invoices?view=paid");
+        await page.WaitForAddressAsync("**/invoices?view=paid");
         (await TitlesAsync(page)).ShouldBe([$"Invoice {Number(paid)}"]);
         await page.GoBackAsync();
         await page.GetByRole(AriaRole.Link, new() { Name = $"Invoice {Number(open)}" }).ClickAsync();
@@ -101,7 +101,7 @@ public sealed class InvoiceTests(WebWorld world)
         (await page.Locator(".invoice-paper").InnerTextAsync()).ShouldNotContain("Лишняя");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Выставить" }).ClickAsync();
-        await page.WaitForURLAsync("**/issue");
+        await page.WaitForAddressAsync("**/issue");
         await page.GetByText("Счёт получит номер").WaitForAsync();
         if (script)
         {
@@ -171,7 +171,7 @@ public sealed class InvoiceTests(WebWorld world)
         (await page.Locator(".invoice-paper").InnerTextAsync()).ShouldContain("Somebody else's");
         await visitor.JudgeAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Сохранить черновик" }).ClickAsync();
-        await page.WaitForURLAsync($"**/invoices/{Id(draft)}");
+        await page.WaitForAddressAsync($"**/invoices/{Id(draft)}");
         (await page.Locator(".invoice-paper").InnerTextAsync()).ShouldContain("Моё");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Удалить черновик" }).ClickAsync();
@@ -199,7 +199,7 @@ public sealed class InvoiceTests(WebWorld world)
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Отметить оплату" }).ClickAsync();
         await dialog.GetByText("Сейчас он в статусе «Оплачен»").WaitForAsync();
         await dialog.GetByRole(AriaRole.Link, new() { Name = "Назад к счёту" }).ClickAsync();
-        await page.WaitForURLAsync($"**/invoices/{Id(invoice)}");
+        await page.WaitForAddressAsync($"**/invoices/{Id(invoice)}");
         await page.Locator("#invoice .badge").GetByText("Оплачен").WaitForAsync();
     }
 
@@ -235,7 +235,7 @@ public sealed class InvoiceTests(WebWorld world)
         {
             await page.Locator("#q").FillAsync(text);
             await page.Locator("#q").PressAsync("Enter");
-            await page.WaitForURLAsync(url => QueryHelpers.ParseQuery(new Uri(url).Query).TryGetValue("q", out var q) && q == text);
+            await page.WaitForAddressAsync(url => QueryHelpers.ParseQuery(new Uri(url).Query).TryGetValue("q", out var q) && q == text);
         }
     }
 
@@ -251,7 +251,7 @@ public sealed class InvoiceTests(WebWorld world)
         await page.Locator("#q").FillAsync("followed");
         await page.Locator("#q").PressAsync("Enter");
         await page.GetByRole(AriaRole.Link, new() { Name = "followed" }).ClickAsync();
-        await page.WaitForURLAsync($"**/invoices?view=open&clientId={client.ClientId}");
+        await page.WaitForAddressAsync($"**/invoices?view=open&clientId={client.ClientId}");
         await page.GetByText("Здесь счетов нет.").WaitForAsync();
         await visitor.JudgeAsync();
         var issued = await IssueAsync(await DraftAsync(client, "New"));
@@ -260,7 +260,7 @@ public sealed class InvoiceTests(WebWorld world)
         visitor.Here.ShouldBe($"/invoices?view=open&clientId={client.ClientId}");
         await page.Locator("#q").FillAsync($"№ {Number(issued)}");
         await page.Locator("#q").PressAsync("Enter");
-        await page.WaitForURLAsync("**/invoices?view=open&q=**");
+        await page.WaitForAddressAsync("**/invoices?view=open&q=**");
         await page.GetByText($"Счёт {Number(issued)}").WaitForAsync();
         (await TitlesAsync(page)).Count.ShouldBe(1);
         await page.GotoAsync("/invoices?view=all&cursor=nonsense");

@@ -29,7 +29,7 @@ public sealed class JourneyTests(WebWorld world)
         await client.Page.Locator("#title").FillAsync($"Journey {width}");
         await client.Page.Locator("#text").FillAsync("It does not work");
         await client.Page.Locator("#open-ticket").ClickAsync();
-        await client.Page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await client.Page.WaitForAddressAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
 
         // ---- staff find it on their list and answer; the client's page and his chat both show it
         await staff.Page.GotoAsync("/tickets?view=unassigned");

@@ -28,6 +28,6 @@ public sealed class LineBreakTests(WebWorld world)
         await visitor.Page.GotoAsync($"/invoices/{invoice}/cancel");
         await visitor.Page.Locator("#reason").FillAsync(string.Join('\n', Enumerable.Repeat(new string('x', 99), 5)) + "y");
         await visitor.Page.Locator("form .btn-danger").ClickAsync();
-        await visitor.Page.WaitForURLAsync($"**/invoices/{invoice}");
+        await visitor.Page.WaitForAddressAsync($"**/invoices/{invoice}");
     }
 }

@@ -47,7 +47,7 @@ public sealed class LiveTests(WebWorld world)
         await Task.Delay(TimeSpan.FromSeconds(1), WebWorld.Cancellation);
         (await held!.EvaluateAsync<bool>("list => list.isConnected")).ShouldBeTrue();
         await visitor.Page.Mouse.UpAsync();
-        await visitor.Page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await visitor.Page.WaitForAddressAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
     }
 
     [Fact]
@@ -57,7 +57,7 @@ public sealed class LiveTests(WebWorld world)
         await using var visitor = await world.SignInAsync(client);
         await visitor.Page.GotoAsync("/tickets");
         await world.Portal.Admin.PostAsync($"api/clients/{client.ClientId}/deactivate", new { }, WebWorld.Cancellation);
-        await visitor.Page.WaitForURLAsync("**/sign-in?returnTo=**");
+        await visitor.Page.WaitForAddressAsync("**/sign-in?returnTo=**");
     }
 
     [Fact]
@@ -69,7 +69,7 @@ public sealed class LiveTests(WebWorld world)
         await world.ExecuteAsync($"DELETE FROM web.sessions WHERE account_id = '{client.Id}'");
         await visitor.Context.SetOfflineAsync(true);
         await visitor.Context.SetOfflineAsync(false);
-        await visitor.Page.WaitForURLAsync("**/sign-in?returnTo=**");
+        await visitor.Page.WaitForAddressAsync("**/sign-in?returnTo=**");
     }
 
     [Fact]

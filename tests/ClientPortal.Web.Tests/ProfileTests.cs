@@ -71,7 +71,7 @@ public sealed class ProfileTests(WebWorld world)
         var page = visitor.Page;
         await page.GotoAsync("/profile");
         await page.GetByRole(AriaRole.Link, new() { Name = "Password" }).ClickAsync();
-        await page.WaitForURLAsync("**/profile/password");
+        await page.WaitForAddressAsync("**/profile/password");
         await ChangeAsync("not the current one", "seven green parrots", "seven green parrots");
         (await page.Locator(".invalid-feedback").InnerTextAsync()).ShouldBe("The current password is wrong.");
         await ChangeAsync("repassworded-Password-1", "REPASSWORDED", "repassworded");
@@ -113,6 +113,15 @@ public sealed class ProfileTests(WebWorld world)
         (await page.Locator(".list-group-item").CountAsync()).ShouldBe(2);
         await lost.Page.GotoAsync("/tickets");
         lost.Here.ShouldStartWith("/sign-in");
+
+        await using var third = await world.SignInAsync(client);
+        await third.LeaveAsync();
+        await page.ReloadAsync();
+        await page.Locator("#end-others").ClickAsync();
+        await page.GetByText("All other sessions have ended.").WaitForAsync();
+        (await page.Locator(".list-group-item").CountAsync()).ShouldBe(1);
+        await third.Page.GotoAsync("/tickets");
+        third.Here.ShouldStartWith("/sign-in");
 
         var theirs = (await world.Acme.Http.GetFromJsonAsync<System.Text.Json.Nodes.JsonNode>("api/auth/sessions", WebWorld.Cancellation))![0]!["id"]!.GetValue<string>();
         (await visitor.PostAsync($"/profile/sessions/{theirs}/end")).ShouldBe(404);

@@ -21,10 +21,10 @@ public sealed class TicketListTests(WebWorld world)
 
         await visitor.Page.Locator("#q").FillAsync("scanner");
         await visitor.Page.Locator("#q").PressAsync("Enter");
-        await visitor.Page.WaitForURLAsync("**/tickets?view=open&sort=updated&q=scanner");
+        await visitor.Page.WaitForAddressAsync("**/tickets?view=open&sort=updated&q=scanner");
         (await TitlesAsync(visitor.Page)).ShouldBe(["Broken scanner"]);
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Closed" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/tickets?view=closed&q=scanner");
+        await visitor.Page.WaitForAddressAsync("**/tickets?view=closed&q=scanner");
         await visitor.Page.GetByText("Nothing found.").WaitForAsync();
         await visitor.Page.GoBackAsync();
         await visitor.Page.GetByText("Broken scanner").WaitForAsync();
@@ -76,7 +76,7 @@ public sealed class TicketListTests(WebWorld world)
         await visitor.Page.GotoAsync("/tickets");
         await visitor.Page.GetByText("Здесь заявок нет.").WaitForAsync();
         await visitor.Page.GetByRole(AriaRole.Link, new() { Name = "Ждут исполнителя" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/tickets?view=unassigned**");
+        await visitor.Page.WaitForAddressAsync("**/tickets?view=unassigned**");
         await visitor.Page.GetByText("Nobody has this one").WaitForAsync();
     }
 

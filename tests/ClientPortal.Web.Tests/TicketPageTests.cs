@@ -26,7 +26,7 @@ public sealed class TicketPageTests(WebWorld world)
         await visitor.Page.Locator("#text").FillAsync("Since this morning.\nSee https://example.com/printer (page 2).");
         await visitor.Page.Locator("#files").SetInputFilesAsync(new FilePayload { Name = "smoke.txt", MimeType = "text/plain", Buffer = "A lot of smoke"u8.ToArray() });
         await visitor.Page.GetByRole(AriaRole.Button, new() { Name = submit }).ClickAsync();
-        await visitor.Page.WaitForURLAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
+        await visitor.Page.WaitForAddressAsync(url => Guid.TryParse(url.Split('/')[^1], out _));
 
         (await visitor.Page.GetByRole(AriaRole.Status).Filter(new() { HasText = notice }).CountAsync()).ShouldBe(1);
         (await visitor.Page.GetByRole(AriaRole.Heading, new() { Level = 1 }).InnerTextAsync()).ShouldEndWith("The printer smokes");
@@ -134,7 +134,7 @@ public sealed class TicketPageTests(WebWorld world)
         await visitor.Page.Locator("#text").FillAsync("A long story");
         await world.ExecuteAsync($"DELETE FROM web.sessions WHERE account_id = '{world.Acme.Id}'");
         await visitor.Page.Locator("#send-comment").ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/sign-in?returnTo=**");
+        await visitor.Page.WaitForAddressAsync("**/sign-in?returnTo=**");
         await visitor.SignInAsync("acme", "acme-Password-1");
         visitor.Here.ShouldBe($"/tickets/{ticket}");
         (await visitor.Page.Locator("#text").InputValueAsync()).ShouldBe("A long story");
@@ -223,7 +223,7 @@ public sealed class TicketPageTests(WebWorld world)
         await visitor.Page.Locator("#send-comment").WaitForAsync();
         await MoveAsync(ticket, "closed");
         await visitor.Page.Locator("#comment-buttons").GetByRole(AriaRole.Link, new() { Name = "Open a follow-up ticket" }).ClickAsync();
-        await visitor.Page.WaitForURLAsync("**/tickets/new?followUpOf=**");
+        await visitor.Page.WaitForAddressAsync("**/tickets/new?followUpOf=**");
         (await visitor.Page.Locator("#text").InputValueAsync()).ShouldBe("One more thing");
 
         // A page that began without a form gets one.

@@ -56,7 +56,7 @@ public sealed class Visitor : IAsyncDisposable
             response => response.Request.Method == "POST" && new Uri(response.Url).AbsolutePath == "/sign-in");
         if (answer.Status < 400)
         {
-            await Page.WaitForURLAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal), new() { WaitUntil = WaitUntilState.DOMContentLoaded });
+            await Page.WaitForAddressAsync(url => !new Uri(url).AbsolutePath.StartsWith("/sign-in", StringComparison.Ordinal));
         }
         else
         {

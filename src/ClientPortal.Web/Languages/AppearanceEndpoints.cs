@@ -32,6 +32,10 @@ internal static class AppearanceEndpoints
         {
             response.Cookies.Append(Reader.ThemeCookie, theme, Remembered);
         }
+        else if (theme is "auto")
+        {
+            response.Cookies.Delete(Reader.ThemeCookie, new() { Path = "/" });
+        }
 
         return TypedResults.LocalRedirect(LocalAddress.Of(returnTo));
     }

@@ -20,6 +20,7 @@ internal static class ProfileEndpoints
         app.MapPost("/profile/password", ChangePasswordAsync);
         app.MapGet("/profile/sessions", SessionsAsync);
         app.MapPost("/profile/sessions/{id:guid}/end", EndSessionAsync);
+        app.MapPost("/profile/sessions/end-others", EndOthersAsync);
         return app;
     }
 
@@ -116,6 +117,19 @@ internal static class ProfileEndpoints
         }
 
         notices.Leave("Profile_Notice_SessionEnded");
+        return Pages.SeeOther(context, "/profile/sessions");
+    }
+
+    private static async Task<IResult> EndOthersAsync(HttpContext context, IFormCollection form, Notices notices, PortalClient portal, CancellationToken cancellationToken)
+    {
+        _ = form;
+        foreach (var other in (await portal.RequireAsync<List<AccountSession>>("api/auth/sessions", cancellationToken)).Where(session => !session.Current))
+        {
+            // One that has ended meanwhile is what was wanted.
+            await portal.SendAsync(HttpMethod.Delete, $"api/auth/sessions/{other.Id}", null, cancellationToken);
+        }
+
+        notices.Leave("Profile_Notice_SessionsEnded");
         return Pages.SeeOther(context, "/profile/sessions");
     }
 }
