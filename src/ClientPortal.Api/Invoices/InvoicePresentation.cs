@@ -1,5 +1,6 @@
 using System.Globalization;
 using ClientPortal.Api.Auth;
+using ClientPortal.Api.Company;
 using ClientPortal.Contracts;
 
 namespace ClientPortal.Api.Invoices;
@@ -25,14 +26,16 @@ internal static class InvoicePresentation
             invoice.CreatedAt);
     }
 
-    public static InvoiceDetails Details(this Invoice invoice, IEnumerable<InvoiceHistoryEntry> history, CurrentAccount caller)
+    /// <summary>One invoice whole.</summary>
+    /// <param name="company">Who would issue a draft now.</param>
+    public static InvoiceDetails Details(this Invoice invoice, IEnumerable<InvoiceHistoryEntry> history, Issuer? company, CurrentAccount caller)
     {
         var currency = CurrencyOf(invoice);
         return new(invoice.Summary())
         {
             Lines = [.. invoice.Lines.OrderBy(line => line.Position).Select(line => line.Show(currency))],
             Taxes = [.. invoice.Lines.GroupBy(line => line.TaxRate).OrderBy(rate => rate.Key).Select(rate => TaxOf(rate, currency))],
-            Issuer = invoice.Issuer,
+            Issuer = invoice.Status == InvoiceStatus.Draft ? company : invoice.Issuer,
             Note = invoice.Note,
             CancellationReason = invoice.CancellationReason,
             History = [.. history.Where(entry => caller.IsStaff || entry.To != InvoiceStatus.Draft).Select(entry => entry.Show(caller))],

@@ -1,14 +1,16 @@
 using ClientPortal.Api.Auth;
 using ClientPortal.Api.Clients;
+using ClientPortal.Api.Company;
 using ClientPortal.Api.Database;
 using ClientPortal.Contracts;
 using ClientPortal.Messaging.Outbox;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace ClientPortal.Api.Invoices;
 
 /// <summary>Loads invoices and records what happened to them. Changes need an open transaction.</summary>
-internal sealed class InvoiceStore(PortalDbContext db)
+internal sealed class InvoiceStore(PortalDbContext db, IOptions<CompanyOptions> company)
 {
     private const string Lock = "select * from portal.invoices where id = {0} for update";
 
@@ -40,8 +42,13 @@ internal sealed class InvoiceStore(PortalDbContext db)
         return (await WithNames(visible).SingleOrDefaultAsync(cancellationToken))?.Named();
     }
 
-    public Task<List<InvoiceHistoryEntry>> HistoryAsync(Guid id, CancellationToken cancellationToken) =>
-        db.Set<InvoiceHistoryEntry>().AsNoTracking().Where(entry => entry.InvoiceId == id).OrderBy(entry => entry.Version).ToListAsync(cancellationToken);
+    /// <summary>An invoice and its history as an answer shows them to this caller.</summary>
+    public async Task<InvoiceDetails> DetailsAsync(Invoice invoice, CurrentAccount caller, CancellationToken cancellationToken)
+    {
+        var history = await db.Set<InvoiceHistoryEntry>().AsNoTracking()
+            .Where(entry => entry.InvoiceId == invoice.Id).OrderBy(entry => entry.Version).ToListAsync(cancellationToken);
+        return invoice.Details(history, company.Value.Issuer, caller);
+    }
 
     /// <summary>The next number of a year, without gaps.</summary>
     public async Task<long> TakeNumberAsync(int year, CancellationToken cancellationToken) =>

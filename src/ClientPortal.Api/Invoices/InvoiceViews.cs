@@ -34,7 +34,7 @@ public sealed record InvoiceDetails : InvoiceSummary, IVersioned
     /// <summary>Net and tax per rate, the lowest rate first.</summary>
     public required IReadOnlyList<TaxTotalView> Taxes { get; init; }
 
-    /// <summary>Who issued it, as it was then; null for a draft, and where the setting <c>Company:Name</c> was empty.</summary>
+    /// <summary>Who issued it, as it was then, or would issue it now that it is a draft; null where the setting <c>Company:Name</c> is empty, or was.</summary>
     public required Issuer? Issuer { get; init; }
 
     public required string? Note { get; init; }

@@ -61,7 +61,7 @@ internal sealed class MoveInvoice(CurrentAccount caller, PortalDbContext db, Inv
             },
             cancellationToken);
         return found && await store.ReadAsync(id, caller, cancellationToken) is { } moved
-            ? TypedResults.Ok(moved.Details(await store.HistoryAsync(id, cancellationToken), caller))
+            ? TypedResults.Ok(await store.DetailsAsync(moved, caller, cancellationToken))
             : TypedResults.NotFound();
     }
 

@@ -33,7 +33,7 @@ internal static class ReadInvoices
 
     public static async Task<Results<Ok<InvoiceDetails>, NotFound>> HandleAsync(Guid id, CurrentAccount caller, InvoiceStore store, CancellationToken cancellationToken) =>
         await store.ReadAsync(id, caller, cancellationToken) is { } invoice
-            ? TypedResults.Ok(invoice.Details(await store.HistoryAsync(id, cancellationToken), caller))
+            ? TypedResults.Ok(await store.DetailsAsync(invoice, caller, cancellationToken))
             : TypedResults.NotFound();
 }
 

@@ -30,7 +30,7 @@ internal static class WriteInvoice
                 await db.SaveChangesAsync(ct);
             },
             cancellationToken);
-        return TypedResults.Created($"/api/invoices/{invoice.Id}", invoice.Details(await store.HistoryAsync(invoice.Id, cancellationToken), caller));
+        return TypedResults.Created($"/api/invoices/{invoice.Id}", await store.DetailsAsync(invoice, caller, cancellationToken));
     }
 
     public static async Task<Results<Ok<InvoiceDetails>, NotFound>> ReviseAsync(
@@ -55,7 +55,7 @@ internal static class WriteInvoice
                 return invoice;
             },
             cancellationToken);
-        return revised is null ? TypedResults.NotFound() : TypedResults.Ok(revised.Details(await store.HistoryAsync(id, cancellationToken), caller));
+        return revised is null ? TypedResults.NotFound() : TypedResults.Ok(await store.DetailsAsync(revised, caller, cancellationToken));
     }
 
     public static async Task<Results<NoContent, NotFound>> DeleteAsync(

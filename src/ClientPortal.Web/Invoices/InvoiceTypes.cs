@@ -12,7 +12,7 @@ public sealed record InvoiceSummary(
 
 /// <summary>An invoice with all that it says.</summary>
 /// <param name="Taxes">Per rate, the lowest first.</param>
-/// <param name="Issuer">Null for a draft, and where the company has said no name.</param>
+/// <param name="Issuer">Of a draft who would issue it now; null where the company has said no name.</param>
 public sealed record InvoiceDetails(
     Guid Id,
     string? Number,
