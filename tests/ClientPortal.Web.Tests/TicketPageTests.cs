@@ -215,6 +215,7 @@ public sealed class TicketPageTests(WebWorld world)
         await visitor.Page.Locator("#text").FillAsync("One more thing");
         await MoveAsync(ticket, "closed");
         await visitor.Page.Locator("#comment-buttons").GetByText("This ticket is closed").WaitForAsync();
+        await visitor.Page.Locator("#standing").GetByText("Closed").WaitForAsync();
         (await visitor.Page.Locator("#send-comment").CountAsync()).ShouldBe(0);
         (await visitor.Page.Locator("#text").InputValueAsync()).ShouldBe("One more thing");
         await visitor.JudgeAsync();

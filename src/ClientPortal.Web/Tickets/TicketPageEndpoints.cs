@@ -38,7 +38,7 @@ internal static class TicketPageEndpoints
     }
 
     private static async Task<IResult> ConversationAsync(Guid id, TicketReading tickets, CancellationToken cancellationToken) =>
-        await tickets.FindAsync(id, cancellationToken) is { } ticket ? new RazorComponentResult<TicketConversation>(new { Ticket = ticket }) : TypedResults.NotFound();
+        await tickets.FindAsync(id, cancellationToken) is { } ticket ? new RazorComponentResult<ConversationPart>(new { Ticket = ticket }) : TypedResults.NotFound();
 
     private static async Task<IResult> EarlierAsync(Guid id, string? cursor, TicketReading tickets, CancellationToken cancellationToken) =>
         await tickets.EarlierAsync(id, cursor, cancellationToken) is { } entries
