@@ -76,6 +76,8 @@ find_packages() {
 
 # Without servers of the build that would stay behind.
 build() {
-  say "Building (FullFeed=$FullFeed, TelegramBotLibrary=$TelegramBotLibrary) ..."
-  dotnet build "$@" -nologo -v quiet -clp:ErrorsOnly -nodeReuse:false -p:UseSharedCompilation=false >&2
+  local progress=(-v quiet -clp:ErrorsOnly)
+  say "Building (FullFeed=$FullFeed, TelegramBotLibrary=$TelegramBotLibrary), which takes some minutes the first time ..."
+  [ ! -t 2 ] || progress=(-tl:on -v minimal)
+  dotnet build "$@" -nologo "${progress[@]}" -nodeReuse:false -p:UseSharedCompilation=false >&2
 }
