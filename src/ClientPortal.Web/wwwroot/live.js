@@ -174,6 +174,14 @@
       openDetails.set(event.detail.xhr, [...part.querySelectorAll("details[open][id]")].map(details => details.id));
     }
   });
+  document.addEventListener("htmx:oobBeforeSwap", event => {
+    // What comes along with another part waits like any other.
+    const part = event.detail.target;
+    if (part.matches("[hx-trigger^=live]") && busy(part)) {
+      event.detail.shouldSwap = false;
+      waiting.add(part);
+    }
+  });
   document.addEventListener("htmx:sendError", event => { if (isLive(event)) { again(event.detail.requestConfig.elt); } });
   document.addEventListener("htmx:responseError", event => {
     const status = event.detail.xhr.status;
