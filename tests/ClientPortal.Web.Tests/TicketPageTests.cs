@@ -1,4 +1,5 @@
 using System.Net.Http.Json;
+using System.Text.Json.Nodes;
 using Microsoft.Playwright;
 using Shouldly;
 using Xunit;
@@ -204,6 +205,22 @@ public sealed class TicketPageTests(WebWorld world)
         await visitor.Page.Locator("#text").FillAsync("It is back");
         await visitor.Page.Locator("#open-ticket").ClickAsync();
         await visitor.Page.Locator("#facts").GetByRole(AriaRole.Link, new() { Name = "Closed one" }).WaitForAsync();
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task StaffAnswerAndTakeTheTicketAtOnce(bool script)
+    {
+        var ticket = await WebWorld.OpenTicketAsync(world.Acme, $"Taken with an answer {script}");
+        await using var staff = await world.SignInAsync(world.Olga, "ru-RU", script: script);
+        await staff.Page.GotoAsync($"/tickets/{ticket}");
+        await staff.Page.Locator("#text").FillAsync("It is mine now");
+        await staff.Page.GetByRole(AriaRole.Button, new() { Name = "Отправить и взять заявку" }).ClickAsync();
+        await staff.Page.Locator("#conversation").GetByText("It is mine now").WaitForAsync();
+        await staff.Page.Locator("#facts dd").GetByText("Ольга").WaitForAsync();
+        await Assertions.Expect(staff.Page.Locator("#send-and-take")).ToHaveCountAsync(0);
+        (await world.Acme.Http.GetFromJsonAsync<JsonNode>($"api/tickets/{ticket}", WebWorld.Cancellation))!["assignee"]!["id"]!.GetValue<Guid>().ShouldBe(world.Olga.Id);
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ClientPortal.Contracts;
 using ClientPortal.ServiceDefaults.Authentication;
 using ClientPortal.Web.Attachments;
@@ -33,7 +34,7 @@ internal static class TicketPageEndpoints
         var (ticket, staff, before) = (tickets.FindAsync(id, cancellationToken), tickets.StaffAsync(cancellationToken), tickets.EarlierAsync(id, earlier, cancellationToken));
         await Task.WhenAll(ticket, staff, before);
         return await ticket is { } found
-            ? new RazorComponentResult<TicketPage>(new { Ticket = found, Staff = await staff, Form = CommentInput.Empty(id), Earlier = await before, IsApart = await before is not null && earlier != found.Conversation.NextCursor })
+            ? new RazorComponentResult<TicketPage>(new { Ticket = found, Staff = await staff, Form = CommentInput.Empty(), Earlier = await before, IsApart = await before is not null && earlier != found.Conversation.NextCursor })
             : TypedResults.NotFound();
     }
 
@@ -47,7 +48,7 @@ internal static class TicketPageEndpoints
 
     private static async Task<IResult> WriteAsync(Guid id, TicketReading tickets, CancellationToken cancellationToken) =>
         await tickets.FindAsync(id, cancellationToken) is { } ticket
-            ? new RazorComponentResult<CommentForm>(new { Form = CommentInput.Empty(id), ticket.TakesComments, ticket.IsResolved })
+            ? new RazorComponentResult<CommentForm>(new { Form = CommentInput.Empty(), Ticket = ticket })
             : TypedResults.NotFound();
 
     private static Task<IResult> FactsAsync(Guid id, TicketReading tickets, CancellationToken cancellationToken) => ShowFactsAsync(id, null, StatusCodes.Status200OK, tickets, cancellationToken);
@@ -65,6 +66,11 @@ internal static class TicketPageEndpoints
             var refusal = await portal.SendAsync(HttpMethod.Post, $"api/tickets/{id}/{(isNote ? "notes" : "comments")}", body, cancellationToken, new(Key: form["key"]));
             if (refusal is null)
             {
+                if (form["kind"] == "take" && !reader.Account!.IsClient)
+                {
+                    await TakeAsync(id, reader, portal, tickets, cancellationToken);
+                }
+
                 return await SentAsync(context, id, isNote ? "Ticket_Notice_Noted" : "Ticket_Notice_Commented", tickets, notices, cancellationToken);
             }
 
@@ -76,10 +82,20 @@ internal static class TicketPageEndpoints
             return TypedResults.NotFound();
         }
 
-        var typed = new CommentInput(id, text, files, error);
+        var typed = new CommentInput(text, files, error);
         return Pages.WantsPart(context)
-            ? Pages.Refused<CommentForm>(new { Form = typed, ticket.TakesComments, ticket.IsResolved })
+            ? Pages.Refused<CommentForm>(new { Form = typed, Ticket = ticket })
             : Pages.Refused<TicketPage>(new { Ticket = ticket, Staff = await tickets.StaffAsync(cancellationToken), Form = typed });
+    }
+
+    /// <summary>The answer is sent, and that is what counts: who has taken the ticket meanwhile keeps it, and the page shows him.</summary>
+    private static async Task TakeAsync(Guid id, Reader reader, PortalClient portal, TicketReading tickets, CancellationToken cancellationToken)
+    {
+        if (await tickets.FindAsync(id, cancellationToken) is { Assignee: null } free)
+        {
+            var version = free.Version.ToString(CultureInfo.InvariantCulture);
+            await portal.SendAsync(HttpMethod.Put, $"api/tickets/{id}/assignee", new { assigneeId = reader.Account!.Id }, cancellationToken, new(Version: version));
+        }
     }
 
     private static async Task<IResult> SentAsync(HttpContext context, Guid id, string notice, TicketReading tickets, Notices notices, CancellationToken cancellationToken)
@@ -141,7 +157,7 @@ internal static class TicketPageEndpoints
             }
 
             return await tickets.FindAsync(id, cancellationToken) is { } ticket
-                ? Pages.Refused<TicketPage>(new { Ticket = ticket, Staff = await tickets.StaffAsync(cancellationToken), Form = CommentInput.Empty(id), Error = error })
+                ? Pages.Refused<TicketPage>(new { Ticket = ticket, Staff = await tickets.StaffAsync(cancellationToken), Form = CommentInput.Empty(), Error = error })
                 : TypedResults.NotFound();
         }
     }
