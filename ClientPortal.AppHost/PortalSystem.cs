@@ -103,6 +103,11 @@ internal static class PortalSystem
             notifications.WithEnvironment("Portal__PublicUrl", publicUrl);
             gateway.WithEnvironment("Portal__PublicUrl", publicUrl);
         }
+        else
+        {
+            // For invite links, which people of this machine open; Telegram takes no such address for its buttons.
+            api.WithEnvironment("Portal__PublicUrl", web.GetEndpoint("http"));
+        }
 
         if (emulator is not null)
         {

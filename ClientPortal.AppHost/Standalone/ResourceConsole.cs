@@ -1,4 +1,4 @@
-using Microsoft.Extensions.Logging;
+using System.Collections.Concurrent;
 
 namespace ClientPortal.AppHost.Standalone;
 
@@ -9,8 +9,14 @@ internal sealed class ResourceConsole(IList<RunningResource> resources)
     private readonly bool _coloured = !Console.IsOutputRedirected && Environment.GetEnvironmentVariable("NO_COLOR") is null or "";
     private readonly int _width = resources.Select(resource => resource.Name.Length).DefaultIfEmpty(0).Max();
 
+    private readonly ConcurrentDictionary<RunningResource, string> _last = new();
+
+    /// <summary>The last line that it wrote.</summary>
+    public string LastOf(RunningResource resource) => _last.GetValueOrDefault(resource, "");
+
     public void Write(RunningResource resource, string line)
     {
+        _last[resource] = line;
         var name = resource.Name.PadRight(_width);
         var colour = Colours[resources.IndexOf(resource) % Colours.Length];
         Console.WriteLine(_coloured ? $"\e[{colour}m{name} |\e[0m {line}" : $"{name} | {line}");

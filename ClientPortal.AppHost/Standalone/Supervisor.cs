@@ -17,6 +17,7 @@ internal sealed class Supervisor(IList<RunningResource> resources, ResourceConso
     private readonly CancellationTokenSource _stoppingServers = new();
     private readonly List<Task> _services = [];
     private readonly List<Task> _servers = [];
+    private (RunningResource Cause, string Reason)? _end;
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
@@ -35,6 +36,11 @@ internal sealed class Supervisor(IList<RunningResource> resources, ResourceConso
         await Task.WhenAll(_services);
         await _stoppingServers.CancelAsync();
         await Task.WhenAll(_servers);
+        if (_end is var (cause, reason))
+        {
+            // What stopped meanwhile has had its say since.
+            console.Write(cause, $"ended everything: it {reason}");
+        }
     }
 
     public void Dispose()
@@ -61,7 +67,7 @@ internal sealed class Supervisor(IList<RunningResource> resources, ResourceConso
 
                 if (exitCode == WrongSettings)
                 {
-                    GiveUp(resource, "has a missing or wrong setting: see its words above");
+                    GiveUp(resource, $"has a missing or wrong setting. {console.LastOf(resource)}");
                     return;
                 }
 
@@ -104,6 +110,7 @@ internal sealed class Supervisor(IList<RunningResource> resources, ResourceConso
     private void GiveUp(RunningResource resource, string reason)
     {
         console.Write(resource, reason);
+        _end ??= (resource, reason);
         Environment.ExitCode = 1;
         lifetime.StopApplication();
     }

@@ -8,6 +8,7 @@ internal sealed record Endpoints(
     string Web,
     string Api,
     string Gateway,
+    string Notifications,
     string? Emulator,
     string? Dashboard,
     string? Amqp,
@@ -20,6 +21,7 @@ internal sealed record Endpoints(
         Line("portal", $"{Web}  (sign in here)");
         Line("api", $"{Api}  (API page: {Api}/swagger)");
         Line("gateway", Gateway);
+        Line("notifications", $"{Notifications}  (parked messages)");
         Line("emulator", Emulator is null ? "not started: a real bot is connected" : $"{Emulator}  (the chats of the demo's people)");
         Line("dashboard", Dashboard ?? "not available");
         Line("amqp", Amqp);
@@ -31,6 +33,6 @@ internal sealed record Endpoints(
 
         return text.AppendLine().Append("Ctrl-C ends it; the data stays in .run/.").AppendLine().ToString();
 
-        void Line(string name, string? value) => text.Append("  ").Append(name.PadRight(10)).AppendLine(value);
+        void Line(string name, string? value) => text.Append("  ").Append(name.PadRight(14)).AppendLine(value);
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ReadyReport(RunningPortal portal) : BackgroundService
                 portal.Web.Url,
                 portal.Api.Url,
                 portal.Gateway.Url,
+                portal.Notifications.Url,
                 portal.Emulator?.Url,
                 portal.Dashboard,
                 await portal.Messaging.Resource.GetConnectionStringAsync(stoppingToken),

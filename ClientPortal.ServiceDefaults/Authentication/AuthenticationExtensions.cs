@@ -3,8 +3,8 @@ using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.IdentityModel.Protocols;
-using Microsoft.IdentityModel.Protocols.OpenIdConnect;
+using Microsoft.Extensions.Logging;
+using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
 
 namespace ClientPortal.ServiceDefaults.Authentication;
@@ -12,14 +12,11 @@ namespace ClientPortal.ServiceDefaults.Authentication;
 /// <summary>Access tokens of the Api, verified by its published keys.</summary>
 public static class AuthenticationExtensions
 {
-    /// <summary>A token signed by a key that was published a moment ago asks for the keys again, but not more often than this.</summary>
-    private static readonly TimeSpan KeyRefreshInterval = TimeSpan.FromSeconds(5);
-
     /// <summary>
-    /// The list of keys is read again after this time, the shortest that the library allows. The Api publishes a key for longer before it
-    /// signs (<c>Auth:KeyPublishMinutes</c>).
+    /// How often the keys are read again. The Api publishes a key for longer before it signs (<c>Auth:KeyPublishMinutes</c>), and one that is
+    /// withdrawn verifies nothing after this time.
     /// </summary>
-    private static readonly TimeSpan KeyListLifetime = TimeSpan.FromMinutes(5);
+    public static TimeSpan KeyReadInterval { get; } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Settings: <c>Auth:Authority</c> (base URL of the Api), <c>Auth:Audience</c> (default <c>clientportal</c>).
@@ -31,10 +28,14 @@ public static class AuthenticationExtensions
         ArgumentNullException.ThrowIfNull(builder);
         var authority = builder.Configuration.RequireUrl("Auth:Authority", "the base URL of the Api, such as http://localhost:5001");
         var audience = builder.Configuration["Auth:Audience"] ?? "clientportal";
-        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer(bearer =>
+        builder.Services.AddSingleton(services => new PublishedKeys(authority, KeyReadInterval, services.GetRequiredService<ILogger<PublishedKeys>>()));
+        builder.Services.AddHostedService(services => services.GetRequiredService<PublishedKeys>());
+        builder.Services.AddAuthentication(JwtBearerDefaults.AuthenticationScheme).AddJwtBearer();
+        builder.Services.AddOptions<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme).Configure<PublishedKeys>((bearer, keys) =>
         {
             bearer.MapInboundClaims = false;
-            bearer.ConfigurationManager = Keys(authority);
+            bearer.ConfigurationManager = keys;
+            bearer.Events = new JwtBearerEvents { OnMessageReceived = context => FindKeyAsync(context, keys) };
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = audience,
@@ -49,14 +50,15 @@ public static class AuthenticationExtensions
         return builder;
     }
 
-    private static ConfigurationManager<OpenIdConnectConfiguration> Keys(Uri authority) => new(
-        new Uri(authority, "/.well-known/openid-configuration").AbsoluteUri,
-        new OpenIdConnectConfigurationRetriever(),
-        new HttpDocumentRetriever { RequireHttps = false })
+    /// <summary>Before the token is verified, its key is looked for; what else is in the token counts for nothing yet.</summary>
+    private static Task FindKeyAsync(MessageReceivedContext context, PublishedKeys keys)
     {
-        RefreshInterval = KeyRefreshInterval,
-        AutomaticRefreshInterval = KeyListLifetime,
-        // A key that was withdrawn must stop working here too.
-        UseLastKnownGoodConfiguration = false,
-    };
+        const string scheme = "Bearer ";
+        var header = context.Request.Headers.Authorization.ToString();
+        var handler = new JsonWebTokenHandler();
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && header[scheme.Length..].Trim() is var token && handler.CanReadToken(token)
+            && handler.ReadJsonWebToken(token).Kid is { Length: > 0 } keyId
+            ? keys.FindAsync(keyId, context.HttpContext.RequestAborted)
+            : Task.CompletedTask;
+    }
 }

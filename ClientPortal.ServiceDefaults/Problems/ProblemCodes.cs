@@ -10,6 +10,23 @@ public static class ProblemCodes
     public const string NotFound = "not_found";
     public const string InternalError = "internal_error";
 
+    /// <summary>A sentence for people where nobody had more to say than the status; null where there is none.</summary>
+    internal static string? ExplainStatus(int status) => status switch
+    {
+        401 => "This needs a valid access token: send it as \"Authorization: Bearer …\". One that has run out is replaced by refreshing.",
+        403 => "The account that the token is for may not do this.",
+        404 => "There is nothing at this address, or nothing that this account may see.",
+        405 => "This address does not take this method: the header Allow names those that it takes.",
+        406 => "None of the formats in the header Accept can be had here.",
+        408 => "The request took too long to arrive.",
+        413 => "The body is larger than this address takes.",
+        414 => "The address is too long.",
+        415 => "This content type is not taken here: send JSON as \"Content-Type: application/json\", files as multipart/form-data.",
+        429 => "Too many requests: go on after as many seconds as the header Retry-After says.",
+        431 => "The request's headers are too large.",
+        _ => null,
+    };
+
     /// <summary>The code for a status that no endpoint explained further.</summary>
     public static string ForStatus(int status) => status switch
     {

@@ -20,6 +20,7 @@ public static class ProblemExtensions
             var status = problem.Status ?? context.HttpContext.Response.StatusCode;
             var isUnnamed = problem.Extensions.TryAdd("code", ProblemCodes.ForStatus(status));
             problem.Extensions["traceId"] = Activity.Current?.TraceId.ToHexString() ?? context.HttpContext.TraceIdentifier;
+            problem.Detail ??= ProblemCodes.ExplainStatus(status);
             if (status == StatusCodes.Status500InternalServerError || (status > StatusCodes.Status500InternalServerError && isUnnamed))
             {
                 // What went wrong inside stands in the logs under the trace id. One that has a code of its own has words of its own.

@@ -1,9 +1,11 @@
+using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
 namespace ClientPortal.ServiceDefaults.Startup;
 
 /// <summary>Runs a service's entry point so that a wrong setting ends it with a sentence, not with a stack trace.</summary>
-public static class ServiceRunner
+public static partial class ServiceRunner
 {
     /// <summary>Exit code for a missing or wrong setting (EX_CONFIG of sysexits.h).</summary>
     public const int ConfigurationExitCode = 78;
@@ -24,6 +26,19 @@ public static class ServiceRunner
         {
             await PrintAsync(exception);
         }
+        catch (InvalidOperationException exception) when (UnreadableSetting.Explain(exception) is { } sentence)
+        {
+            await Console.Error.WriteLineAsync(sentence);
+        }
+        catch (OperationCanceledException)
+        {
+            // Told to stop before it had started.
+            return 0;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message.TrimEnd('.')}. Set another one by ASPNETCORE_URLS, or end what uses it.");
+        }
         catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
         {
             foreach (var exception in several.InnerExceptions.Cast<OptionsValidationException>())
@@ -39,7 +54,11 @@ public static class ServiceRunner
     {
         foreach (var failure in exception.Failures)
         {
-            await Console.Error.WriteLineAsync(failure);
+            await Console.Error.WriteLineAsync(Bare().Match(failure) is { Success: true } match ? match.Groups["sentence"].Value : failure);
         }
     }
+
+    // DataAnnotation validation failed for 'AuthOptions' members: 'Issuer' with the error: 'The setting … is missing.'.
+    [GeneratedRegex("^DataAnnotation validation failed for '.*' members: '.*' with the error: '(?<sentence>.*)'\\.$", RegexOptions.ExplicitCapture | RegexOptions.Singleline, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Bare();
 }

@@ -26,5 +26,5 @@ public static class SettingExtensions
             : throw new SettingException($"The setting {key} (environment variable {EnvironmentName(key)}) is not an http or https URL: set it to {hint}.");
     }
 
-    private static string EnvironmentName(string key) => key.Replace(":", "__", StringComparison.Ordinal);
+    internal static string EnvironmentName(string key) => key.Replace(":", "__", StringComparison.Ordinal);
 }

@@ -15,6 +15,12 @@ return await ServiceRunner.RunAsync(async () =>
         return await WebhookCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
     }
 
+    if (UnknownVerb.Explain(args, "webhook check [--repair]", "link create …") is { } sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return UnknownVerb.ExitCode;
+    }
+
     await GatewayApp.Build(args).RunAsync();
     return 0;
 });

@@ -6,6 +6,12 @@ using ClientPortal.ServiceDefaults.Startup;
 
 return await ServiceRunner.RunAsync(async () =>
 {
+    if (UnknownVerb.Explain(args) is { } sentence)
+    {
+        await Console.Error.WriteLineAsync(sentence);
+        return UnknownVerb.ExitCode;
+    }
+
     var builder = WebApplication.CreateBuilder(args);
     builder.AddServiceDefaults();
     builder.AddPortalAuthentication();

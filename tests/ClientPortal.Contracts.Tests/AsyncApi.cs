@@ -15,7 +15,7 @@ internal static class AsyncApi
             ["version"] = "1.0.0",
             ["description"] = "Bind a durable queue of your own to the topic exchange by routing key. Each message is a CloudEvents 1.0 event in AMQP binary mode: "
                 + "the body is the JSON below, the attributes are headers. Delivery is at least once: drop repeats by cloudEvents:id. "
-                + "Events of one subject come in order of cloudEvents:sequence. Members and events are only ever added.",
+                + "Events of one source and subject come in order of cloudEvents:sequence, so remember it by both: the account and the Telegram link of a staff member share their subject. Members and events are only ever added.",
         },
         ["defaultContentType"] = "application/json",
         ["channels"] = Map(description => new JsonObject
@@ -64,7 +64,7 @@ internal static class AsyncApi
             ["cloudEvents:type"] = Text("The event's name, also the routing key."),
             ["cloudEvents:subject"] = Text("Id of the ticket, invoice, account, recipient or notification that it is about."),
             ["cloudEvents:time"] = Text("When it happened, RFC 3339, UTC."),
-            ["cloudEvents:sequence"] = Text("Rises within the subject; decimal number as text."),
+            ["cloudEvents:sequence"] = Text("Rises within source and subject; decimal number as text."),
             ["traceparent"] = Text("W3C trace context of the request that caused it; may be missing."),
         },
     };

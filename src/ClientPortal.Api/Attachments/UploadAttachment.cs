@@ -15,7 +15,8 @@ internal static class UploadAttachment
 
     public static async Task<Created<AttachmentSnapshot>> HandleAsync(HttpRequest request, CurrentAccount caller, AttachmentWriter writer, CancellationToken cancellationToken)
     {
-        var (name, body) = await FindFileAsync(request, cancellationToken);
+        var parts = PartsOf(request);
+        var (name, body) = await FindFileAsync(parts, cancellationToken) ?? throw AttachmentProblems.NoFile();
         var id = Guid.CreateVersion7();
         if (!await writer.BeginAsync(id, caller.Id, name, cancellationToken))
         {
@@ -24,7 +25,7 @@ internal static class UploadAttachment
 
         try
         {
-            var stored = await StoreAsync(id, name, body, writer, cancellationToken);
+            var stored = await StoreAsync(id, name, body, parts, writer, cancellationToken);
             return TypedResults.Created($"/api/attachments/{id}", stored);
         }
         catch
@@ -34,7 +35,7 @@ internal static class UploadAttachment
         }
     }
 
-    private static async Task<(string Name, Stream Body)> FindFileAsync(HttpRequest request, CancellationToken cancellationToken)
+    private static MultipartReader PartsOf(HttpRequest request)
     {
         if (!MediaTypeHeaderValue.TryParse(request.ContentType, out var type) || !type.MediaType.Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
         {
@@ -47,8 +48,13 @@ internal static class UploadAttachment
             throw AttachmentProblems.Malformed();
         }
 
-        var reader = new MultipartReader(boundary, request.Body);
-        while (await NextAsync(reader, cancellationToken) is { } section)
+        return new MultipartReader(boundary, request.Body);
+    }
+
+    /// <summary>The next part that is a file; null where no more comes.</summary>
+    private static async Task<(string Name, Stream Body)?> FindFileAsync(MultipartReader parts, CancellationToken cancellationToken)
+    {
+        while (await NextAsync(parts, cancellationToken) is { } section)
         {
             if (section.GetContentDispositionHeader() is { } disposition && disposition.IsFileDisposition())
             {
@@ -57,10 +63,10 @@ internal static class UploadAttachment
             }
         }
 
-        throw AttachmentProblems.NoFile();
+        return null;
     }
 
-    private static async Task<AttachmentSnapshot> StoreAsync(Guid id, string name, Stream body, AttachmentWriter writer, CancellationToken cancellationToken)
+    private static async Task<AttachmentSnapshot> StoreAsync(Guid id, string name, Stream body, MultipartReader parts, AttachmentWriter writer, CancellationToken cancellationToken)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         var buffer = new byte[AttachmentLimits.ChunkSize];
@@ -85,6 +91,11 @@ internal static class UploadAttachment
         if (size == 0)
         {
             throw AttachmentProblems.IsEmpty();
+        }
+
+        if (await FindFileAsync(parts, cancellationToken) is not null)
+        {
+            throw AttachmentProblems.Several();
         }
 
         await writer.CompleteAsync(id, mediaType, size, hash.GetHashAndReset(), cancellationToken);

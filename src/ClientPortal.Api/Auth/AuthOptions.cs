@@ -37,7 +37,7 @@ public sealed class AuthOptions
     public int LockoutMinutes { get; set; } = 15;
 
     /// <summary>Minutes for which a new signing key is published before it signs: longer than the 5 minutes for which verifiers keep the old list.</summary>
-    [Range(6, 1440, ErrorMessage = "The setting Auth:KeyPublishMinutes must lie between 6 and 1440 minutes: other services read the keys again every 5 minutes, and must know a key before it signs.")]
+    [Range(1, 1440, ErrorMessage = "The setting Auth:KeyPublishMinutes must lie between 1 and 1440 minutes: the other services, and every replica of this one, read the keys again every ten seconds, and must know a key before it signs.")]
     public int KeyPublishMinutes { get; set; } = 10;
 
     /// <summary>Hours for which an invite or reset link works.</summary>

@@ -1,5 +1,6 @@
 using ClientPortal.Postgres.Provisioning;
 using ClientPortal.ServiceDefaults.Startup;
+using Npgsql;
 
 namespace ClientPortal.Api.Commands;
 
@@ -23,6 +24,16 @@ internal sealed class ProvisionDatabase : IVerb
         var database = configuration["Provisioning:Database"] ?? DefaultDatabase;
         string Password(string service) => configuration.Require($"Provisioning:Passwords:{service}", $"the password that the login role of {service} gets");
         var passwords = new DatabasePasswords(Password("Api"), Password("Notifications"), Password("Gateway"), Password("Web"));
+        try
+        {
+            _ = new NpgsqlConnectionStringBuilder(admin);
+        }
+        catch (Exception exception) when (exception is ArgumentException or FormatException)
+        {
+            // The exception's text may quote the value, and with it the password.
+            throw new SettingException("The setting ConnectionStrings:admin (environment variable ConnectionStrings__admin) cannot be read as a connection string: set it to one such as Host=localhost;Username=postgres;Password=….");
+        }
+
         await new DatabaseProvisioner(admin).ProvisionAsync(database, passwords, cancellationToken);
         return $"Database {database} is provisioned.";
     }

@@ -12,8 +12,9 @@ internal sealed class RotateKeys : IVerb
     public string Usage => """
         [--compromised]
             Publishes a new signing key, which signs from Auth:KeyPublishMinutes on; the old one stays published
-            until its last token has ended. With --compromised the new key signs at once and all old ones are
-            withdrawn: every access token ends, and clients refresh.
+            until its last token has ended. With --compromised the new key signs and all old ones are withdrawn
+            as soon as each service has read the keys again, which they do every ten seconds: within twenty
+            seconds every access token has ended, and clients refresh.
         """;
 
     public IReadOnlyCollection<string> Flags => ["--compromised"];

@@ -41,7 +41,7 @@ internal static class ReadInvoices
 public sealed record InvoiceFilter(
     [property: MaxLength(5), Description("One or several, repeated: status=issued&status=overdue. All without it.")] Choice<InvoiceStatus>[]? Status,
     [property: Description("A client's id; for staff.")] Guid? Client,
-    [property: RegularExpression(InvoiceNumber.Pattern, ErrorMessage = "number must be as on the invoice, 2026-000123, or its last part, 123."), Description("An invoice's number, 2026-000123, or its last part alone, 123, which may be of several years.")] string? Number,
+    [property: MinLength(1, ErrorMessage = "number is empty: leave it out for all invoices."), RegularExpression(InvoiceNumber.Pattern, ErrorMessage = "number must be as on the invoice, 2026-000123, or its last part, 123."), Description("An invoice's number, 2026-000123, or its last part alone, 123, which may be of several years.")] string? Number,
     [property: Description("true: only those whose due date has passed without payment.")] bool? Overdue,
     [property: Description("created (newest first) without it; due: the earliest due date first.")] Choice<InvoiceSort>? Sort);
 

@@ -1,3 +1,4 @@
+using ClientPortal.Contracts;
 using ClientPortal.ServiceDefaults.Problems;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -7,6 +8,8 @@ namespace ClientPortal.Api.Problems;
 /// <summary>Reads the framework's binding failures, so that the caller learns which field was wrong, without the names of our types.</summary>
 internal static partial class BadRequestProblems
 {
+    private static readonly IReadOnlyList<Type> s_enums = [.. new[] { typeof(TicketStatus).Assembly, typeof(BadRequestProblems).Assembly }.SelectMany(assembly => assembly.GetTypes()).Where(type => type.IsEnum)];
+
     public static Problem From(BadHttpRequestException exception) => exception switch
     {
         { StatusCode: StatusCodes.Status413PayloadTooLarge } => new(413, RequestCodes.PayloadTooLarge, "The request body is larger than this route allows."),
@@ -37,12 +40,23 @@ internal static partial class BadRequestProblems
         }
 
         var missing = exception.Message.StartsWith("Required", StringComparison.Ordinal);
-        var message = missing ? "The parameter is required." : "The value has the wrong format.";
+        var message = missing ? "The parameter is required." : Wanted(exception.Message);
         return name.Equals("body", StringComparison.Ordinal) || missing && exception.Message.Contains("body", StringComparison.Ordinal)
             ? new(400, RequestCodes.MissingBody, "This route needs a request body.")
             : new(400, RequestCodes.InvalidParameter, "A parameter could not be read.",
                 new Dictionary<string, string[]>(StringComparer.Ordinal) { [JsonNamingPolicy.CamelCase.ConvertName(name)] = [message] });
     }
+
+    private static string Wanted(string failure)
+    {
+        var name = Chosen().Match(failure).Groups["enum"].Value;
+        var choice = name.Length == 0 ? null : s_enums.FirstOrDefault(type => type.Name == name);
+        return choice is null ? "The value has the wrong format." : $"Choose one of {string.Join(", ", Enum.GetNames(choice).Select(JsonNamingPolicy.SnakeCaseLower.ConvertName))}.";
+    }
+
+    // Failed to bind parameter "Choice<TicketPriority>[] priority" from "HIGH".
+    [GeneratedRegex("Choice<(?<enum>\\w+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
+    private static partial Regex Chosen();
 
     [GeneratedRegex("parameter \"[^\"]*?(?<name>\\w+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex ParameterName();

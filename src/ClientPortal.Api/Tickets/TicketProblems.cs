@@ -13,7 +13,7 @@ internal static class TicketProblems
     public const string ClientInactive = "client_inactive";
 
     public static DomainRuleException IllegalTransition(TicketStatus from, TicketStatus to) =>
-        new(IllegalStatusTransition, $"A ticket that is {SnakeCase.Of(from)} cannot become {SnakeCase.Of(to)} by you.");
+        new(IllegalStatusTransition, $"The ticket is {SnakeCase.Of(from)}; you cannot make it {SnakeCase.Of(to)}.");
 
     public static DomainRuleException Closed(Guid id, long number) =>
         new(TicketClosed, $"Ticket {number} is closed and takes no comment. Open a new ticket and name this one in followUpOf.")

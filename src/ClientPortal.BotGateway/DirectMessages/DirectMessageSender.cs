@@ -54,7 +54,7 @@ internal sealed class DirectMessageSender(RecipientDirectory directory, Notifica
                 }),
             ],
             cancellationToken);
-        logger.DirectMessageQueued(sender.AccountId, client.RecipientId, texts.Count, told.SkipCause);
+        logger.DirectMessageQueued(sender.AccountId, client.RecipientId, texts.Count, told.SkipCause is { } cause ? $"not sent: {cause}" : "to be sent");
         return (await ReadAsync(eventId, client, texts, cancellationToken)).View;
     }
 

@@ -26,6 +26,7 @@ internal static class LinkingExtensions
         services.AddSingleton<IButton, RefuseButton>();
         services.AddSingleton<IButton, StopButton>();
         services.AddSingleton<IButton, KeepButton>();
+        services.AddSingleton<MissedNotifications>();
         services.AddSingleton<IMembershipHandler, MembershipHandler>();
         return builder;
     }

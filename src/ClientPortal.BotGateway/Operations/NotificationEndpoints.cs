@@ -11,7 +11,6 @@ internal static class NotificationEndpoints
 {
     private const int MaxPage = 200;
     private const int MaxRequeue = 10_000;
-    private const int MaxCause = 64;
 
     public static RouteGroupBuilder MapNotifications(this IEndpointRouteBuilder app)
     {
@@ -45,7 +44,9 @@ internal static class NotificationEndpoints
             case ({ } reference, null):
                 found = await history.ForReferenceAsync(reference, after ?? 0, max, cancellationToken);
                 break;
-            case (null, { } because) when IsCause(because):
+            case (null, { } unknown) when !NotificationCauses.All.Contains(unknown):
+                return UnknownCause;
+            case (null, { } because):
                 found = await history.ForCauseAsync(because, after ?? 0, max, cancellationToken);
                 break;
             default:
@@ -103,9 +104,14 @@ internal static class NotificationEndpoints
         NotificationRequeue requeue,
         CancellationToken cancellationToken)
     {
-        if (request is not { Cause: { } cause, Max: >= 1 and <= MaxRequeue } || !IsCause(cause))
+        if (request is not { Cause: { } cause, Max: >= 1 and <= MaxRequeue })
         {
-            return Problems.Invalid($"Name a cause of at most {MaxCause} characters and a max from 1 to {MaxRequeue}.");
+            return Problems.Invalid($"Name a cause and a max from 1 to {MaxRequeue}.");
+        }
+
+        if (!NotificationCauses.All.Contains(cause))
+        {
+            return UnknownCause;
         }
 
         return TypedResults.Ok(new RequeueView(await requeue.RequeueByCauseAsync(cause, request.Max, cancellationToken)));
@@ -114,8 +120,7 @@ internal static class NotificationEndpoints
     private static bool Rests(NotificationRecord record) =>
         record.State is NotificationState.Failed or NotificationState.Unknown or NotificationState.Cancelled or NotificationState.Skipped;
 
-    /// <summary>Control characters are in no cause, and the database would not even take a NUL.</summary>
-    private static bool IsCause(string cause) => cause is { Length: > 0 and <= MaxCause } && !cause.Any(char.IsControl);
+    private static ProblemHttpResult UnknownCause => Problems.Invalid($"There is no such cause. Those that there are: {string.Join(", ", NotificationCauses.All)}.");
 
     private static async Task<Ok<QueueView>> DepthAsync(
         QueueMeter meter,

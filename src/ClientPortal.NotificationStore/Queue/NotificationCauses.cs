@@ -1,8 +1,16 @@
+using System.Reflection;
+
 namespace ClientPortal.NotificationStore;
 
 /// <summary>Stable codes of why a message is not sent, or not yet. Screens translate them.</summary>
 public static class NotificationCauses
 {
+    /// <summary>Every cause that there is.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        .. typeof(NotificationCauses).GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).Select(field => (string)field.GetRawConstantValue()!),
+    ];
+
     /// <summary>Skipped: the recipient never connected Telegram, or disconnected it.</summary>
     public const string NotConnected = "not_connected";
 

@@ -47,13 +47,13 @@ public sealed class NotificationHistory(NpgsqlDataSource database)
         return await ReadAsync(command, cancellationToken);
     }
 
-    /// <summary>How many notifications have not reached a recipient since the last one that did, because nothing could be delivered to his link.</summary>
+    /// <summary>How many notifications have not reached a recipient, because nothing could be delivered to his link, since the last message that came into his chat.</summary>
     /// <returns>At most <see cref="MaxMissed"/>.</returns>
-    public async Task<int> CountMissedAsync(RecipientSnapshot recipient, CancellationToken cancellationToken)
+    public async Task<int> CountMissedAsync(RecipientSnapshot recipient, long botId, long chatId, CancellationToken cancellationToken)
     {
         string[] causes = [NotificationCauses.Suspended, NotificationCauses.BotBlocked, NotificationCauses.ChatNotFound];
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
-        await using var command = connection.Command(HistorySql.Missed, Names.Of(recipient), recipient.RecipientId, causes, MaxMissed);
+        await using var command = connection.Command(HistorySql.Missed, Names.Of(recipient), recipient.RecipientId, causes, MaxMissed, botId, chatId);
         return (int)(long)(await command.ExecuteScalarAsync(cancellationToken))!;
     }
 

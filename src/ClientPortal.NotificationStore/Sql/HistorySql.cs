@@ -31,8 +31,8 @@ internal static class HistorySql
         + " WHERE recipient_type = $1 AND recipient_id = $2 AND ($3::bigint IS NULL OR id < $3) AND ($5::text IS NULL OR notification_type = $5) ORDER BY id DESC LIMIT $4";
 
     /// <summary>
-    /// Notifications since the last one that arrived which were not sent for one of these causes; backwards through the index queue_recipient.
-    /// $1 kind, $2 recipient, $3 causes, $4 at most so many are counted.
+    /// Notifications that were not sent for one of these causes since the last message that came into the chat. Indexes: queue_recipient,
+    /// queue_telegram_message. $1 kind, $2 recipient, $3 causes, $4 at most so many are counted, $5 bot, $6 chat.
     /// </summary>
     public const string Missed =
         """
@@ -41,7 +41,8 @@ internal static class HistorySql
                  WHERE recipient_type = $1 AND recipient_id = $2 AND part = 0 AND state IN ('failed', 'cancelled', 'skipped') AND cause = ANY ($3)
                    AND notification_type NOT IN ('bot_answer', 'link_notice', 'test_message')
                    AND id > coalesce((SELECT id FROM telegram.telegram_notifications_queue
-                                       WHERE recipient_type = $1 AND recipient_id = $2 AND state = 'sent' ORDER BY id DESC LIMIT 1), 0)
+                                       WHERE bot_id = $5 AND chat_id = $6 AND telegram_message_id IS NOT NULL
+                                       ORDER BY telegram_message_id DESC LIMIT 1), 0)
                  ORDER BY id DESC LIMIT $4) AS missed
         """;
 

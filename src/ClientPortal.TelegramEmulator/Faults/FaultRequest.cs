@@ -3,7 +3,7 @@ namespace ClientPortal.TelegramEmulator.Faults;
 /// <summary>A fault to inject. Without method or chat it meets every call.</summary>
 public sealed record FaultRequest
 {
-    public FaultKind Kind { get; init; }
+    public required FaultKind Kind { get; init; }
 
     /// <summary>Bot API method, without regard to case.</summary>
     public string? Method { get; init; }

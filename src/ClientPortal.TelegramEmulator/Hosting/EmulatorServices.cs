@@ -62,6 +62,8 @@ internal static class EmulatorServices
         // Long polls and hanging calls would hold a stop up for their whole time.
         services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(2));
 
+        // Also where the developers' exception page would show them.
+        services.Configure<RouteHandlerOptions>(options => options.ThrowOnBadRequest = false);
         services.AddProblemDetails();
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options =>

@@ -168,6 +168,12 @@ public sealed class AttachmentRoutesTests(ApiFixture api) : IClassFixture<ApiFix
         { "multipart/form-data; boundary=b", "--b--\r\n", HttpStatusCode.BadRequest, "file_missing" },
         { "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"x\"\r\n\r\nvalue\r\n--b--\r\n", HttpStatusCode.BadRequest, "file_missing" },
         { "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\n\r\n--b--\r\n", HttpStatusCode.BadRequest, "attachment_empty" },
+        {
+            "multipart/form-data; boundary=b",
+            "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\none\r\n--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"b\"\r\n\r\ntwo\r\n--b--\r\n",
+            HttpStatusCode.BadRequest,
+            "several_files"
+        },
         { "multipart/form-data; boundary=b", "--b\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\"\r\n\r\ncut off", HttpStatusCode.BadRequest, "malformed_multipart" },
     };
 

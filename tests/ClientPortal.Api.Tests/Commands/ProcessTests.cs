@@ -47,7 +47,8 @@ public sealed partial class ProcessTests(ApiFixture api) : IClassFixture<ApiFixt
     [InlineData("Auth:Issuer", null)]
     [InlineData("Auth:Issuer", "not a url")]
     [InlineData("Auth:ServiceClients:bot_gateway:Secret", "short")]
-    [InlineData("Auth:KeyPublishMinutes", "5")]
+    [InlineData("Auth:KeyPublishMinutes", "0")]
+    [InlineData("Auth:AccessTokenMinutes", "soon")]
     [InlineData("Company:TimeZone", "Moscow")]
     [InlineData("Company:TaxNumber", "7700000000")]
     [InlineData("Portal:PublicUrl", "portal")]
@@ -67,6 +68,7 @@ public sealed partial class ProcessTests(ApiFixture api) : IClassFixture<ApiFixt
         exitCode.ShouldBe(78, output);
         output.ShouldContain(setting);
         output.ShouldNotContain("   at ");
+        output.ShouldNotContain("DataAnnotation");
     }
 
     [Fact]

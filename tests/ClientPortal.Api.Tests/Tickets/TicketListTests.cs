@@ -124,6 +124,17 @@ public sealed class TicketListTests(ApiFixture api) : IClassFixture<ApiFixture>
     }
 
     [Theory]
+    [InlineData("priority=HIGH", "priority", "low, normal, high, urgent")]
+    [InlineData("status=open", "status", "new, in_progress, waiting_for_client, resolved, closed")]
+    public async Task ChoicesAreNamedWhereNoneOfThemIsMade(string query, string field, string choices)
+    {
+        var staff = await api.StaffAsync();
+        using var response = await staff.Http.GetAsync($"/api/tickets?{query}", Cancellation);
+        var problem = await response.ShouldBeProblemAsync(HttpStatusCode.BadRequest, "invalid_parameter");
+        problem.GetProperty("errors").GetProperty(field)[0].GetString().ShouldBe($"Choose one of {choices}.");
+    }
+
+    [Theory]
     [InlineData("status=open", "invalid_parameter")]
     [InlineData("status=1", "invalid_parameter")]
     [InlineData("priority=highest", "invalid_parameter")]

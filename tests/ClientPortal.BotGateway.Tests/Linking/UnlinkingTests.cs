@@ -109,8 +109,12 @@ public abstract class UnlinkingTests(PortalDatabase database, Way way) : IClassF
         await _scene.Bot.Telegram.BlockAsync(anna.UserId, BotScene.Cancel);
         await user.WaitForAsync("suspended");
         await _scene.Bot.Telegram.UnblockAsync(anna.UserId, BotScene.Cancel);
-        // He has heard of those.
-        await anna.WaitForTextAsync(_scene.Text("Link_Resumed"));
+        await anna.WaitForBotAsync(entry => entry.Message.Text == _scene.Text("Link_Resumed"), "the greeting alone: he has heard of those");
+
+        await _scene.Bot.Get<Links>().SuspendAsync(user.Recipient, null, "chat_not_found", Actor.System, BotScene.Cancel);
+        await MissAsync(TicketCreated.EventType, part: 0);
+        await anna.StartAsync();
+        await anna.WaitForTextAsync($"{_scene.Text("Link_Hello", user.Name)}\n{_scene.Text("Link_Missed_one", 1)}");
 
         async Task MissAsync(string type, short part)
         {

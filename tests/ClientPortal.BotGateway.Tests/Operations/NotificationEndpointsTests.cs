@@ -149,6 +149,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     [InlineData("api/telegram/notifications?cause=bot_blocked&limit=1.5")]
     [InlineData("api/telegram/notifications?cause=%00")]
     [InlineData("api/telegram/notifications?cause=")]
+    [InlineData("api/telegram/notifications?cause=bot_blockt")]
     [InlineData("api/telegram/notifications?referenceId=")]
     public async Task MalformedQuestionIsAProblemWithACode(string path)
     {
@@ -159,6 +160,7 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
 
     [Theory]
     [InlineData("""{"cause":""}""")]
+    [InlineData("""{"cause":"bot_blockt"}""")]
     [InlineData("""{"cause":"x","max":0}""")]
     [InlineData("""{"max":5}""")]
     [InlineData("""{"cause":5}""")]
@@ -176,6 +178,17 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
         using var answer = await SendAsync("POST", "api/telegram/notifications/requeue", _issuer.Token("admin"), new StringContent(body, System.Text.Encoding.UTF8, "application/json"));
         answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["code"]!.GetValue<string>().ShouldNotBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("GET", "api/telegram/notifications?referenceId=abc", "The parameter referenceId cannot be read: it is missing, or of the wrong type.")]
+    [InlineData("GET", "api/telegram/notifications?cause=bot_blocked&limit=x", "The parameter limit cannot be read: it is missing, or of the wrong type.")]
+    [InlineData("POST", "api/telegram/notifications/requeue", "A JSON body is expected here.")]
+    [InlineData("DELETE", "api/telegram/queue", "This address does not take this method: the header Allow names those that it takes.")]
+    public async Task RefusalIsExplainedInTheCallersWords(string method, string path, string detail)
+    {
+        using var answer = await SendAsync(method, path, _issuer.Token("staff"));
+        JsonNode.Parse(await answer.Content.ReadAsStringAsync(Cancel))!["detail"]!.GetValue<string>().ShouldBe(detail);
     }
 
     [Theory]

@@ -11,12 +11,28 @@ namespace ClientPortal.BotGateway.Tests.Operations;
 /// <summary>Publishes a key as Api does and signs access tokens with it.</summary>
 internal sealed class TokenIssuer : IAsyncDisposable
 {
-    private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+    private int _rotations;
+    private int _reads;
     private readonly WebApplication _app;
 
     private TokenIssuer(WebApplication app) => _app = app;
 
     public string Url => _app.Urls.First();
+
+    /// <summary>Of the one key that is published.</summary>
+    public string KeyId => $"test-{_rotations}";
+
+    /// <summary>How often the keys were read.</summary>
+    public int Reads => _reads;
+
+    /// <summary>Publishes another key in the place of the present one.</summary>
+    public void Rotate()
+    {
+        _key.Dispose();
+        _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
+        _rotations++;
+    }
 
     public static async Task<TokenIssuer> StartAsync(CancellationToken cancellationToken)
     {
@@ -25,7 +41,11 @@ internal sealed class TokenIssuer : IAsyncDisposable
         builder.Logging.ClearProviders();
         var issuer = new TokenIssuer(builder.Build());
         issuer._app.MapGet("/.well-known/openid-configuration", () => Results.Json(new { issuer = issuer.Url, jwks_uri = $"{issuer.Url}/jwks" }));
-        issuer._app.MapGet("/jwks", () => Results.Json(new { keys = new[] { issuer.PublicKey() } }));
+        issuer._app.MapGet("/jwks", () =>
+        {
+            Interlocked.Increment(ref issuer._reads);
+            return Results.Json(new { keys = new[] { issuer.PublicKey() } });
+        });
         // The service's own way to the Api, where nobody has anything.
         issuer._app.MapPost("/oauth/token", () => Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 60 }));
         issuer._app.MapFallback(() => Results.Problem(statusCode: 404, extensions: new Dictionary<string, object?>(StringComparer.Ordinal) { ["code"] = "not_found" }));
@@ -57,7 +77,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
             TokenType = "at+jwt",
             Claims = claims,
             Expires = DateTime.UtcNow.AddMinutes(5),
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = "test" }, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = KeyId }, SecurityAlgorithms.EcdsaSha256),
         });
     }
 
@@ -72,7 +92,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
         var point = _key.ExportParameters(includePrivateParameters: false).Q;
         return new(StringComparer.Ordinal)
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["alg"] = "ES256", ["use"] = "sig", ["kid"] = "test",
+            ["kty"] = "EC", ["crv"] = "P-256", ["alg"] = "ES256", ["use"] = "sig", ["kid"] = KeyId,
             ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y),
         };
     }

@@ -4,6 +4,10 @@ using System.Text;
 using System.Text.Json.Nodes;
 using ClientPortal.TelegramEmulator.Calls;
 using ClientPortal.TelegramEmulator.Control;
+using ClientPortal.TelegramEmulator.Hosting;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace ClientPortal.TelegramEmulator.Tests.Control;
 
@@ -28,6 +32,29 @@ public sealed class ControlTests(SharedBot shared) : IClassFixture<SharedBot>
         (entry.TraceParent, entry.ReceivedAt, entry.FromBot, entry.Method).ShouldBe((Trace, time.GetUtcNow(), true, "sendMessage"));
         var call = (await bot.Users.GetCallsAsync("sendMessage", user, cancellationToken: Token)).Single();
         (call.Sequence, call.Outcome, call.MessageId, call.Headers["traceparent"]).ShouldBe((entry.Call!.Value, CallOutcome.Ok, entry.Message.MessageId, Trace));
+    }
+
+    [Theory]
+    [InlineData("Development")]
+    [InlineData("Production")]
+    public async Task MalformedRequestIsRefusedInEveryEnvironment(string environment)
+    {
+        await using var app = EmulatorApp.Build([$"--environment={environment}"], builder =>
+        {
+            builder.Logging.ClearProviders();
+            builder.WebHost.UseUrls("http://127.0.0.1:0");
+            builder.Configuration["Emulator:DataPath"] = null;
+        });
+        await app.StartAsync(Token);
+        using var http = new HttpClient { BaseAddress = new Uri(app.Urls.First()) };
+        foreach (var (path, body) in new[] { ("faults", "{"), ("faults", "{}"), ("faults", """{"kind":"foo"}"""), ("users", "[]"), ("users/1/presses", """{"messageId":"x"}"""), ("users/1/messages", "") })
+        {
+            using var content = new StringContent(body, Encoding.UTF8, "application/json");
+            using var answer = await http.PostAsync($"control/{path}", content, Token);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest, $"{path} {body}");
+        }
+
+        (await http.GetFromJsonAsync<JsonNode>("control/faults", Token))!.AsArray().ShouldBeEmpty();
     }
 
     [Fact]

@@ -4,7 +4,6 @@ using ClientPortal.BotGateway.Delivery.Answers;
 using ClientPortal.BotGateway.Updates;
 using ClientPortal.Contracts;
 using ClientPortal.NotificationStore;
-using ClientPortal.Texts;
 
 namespace ClientPortal.BotGateway.Linking.Bot;
 
@@ -12,7 +11,7 @@ namespace ClientPortal.BotGateway.Linking.Bot;
 /// Suspends a link when its chat can no longer be written to, resumes it when it can again. In a private chat <c>kicked</c> means that the
 /// person blocked the bot.
 /// </summary>
-internal sealed class MembershipHandler(Links links, PersonDirectory people, NotificationHistory history, ILogger<MembershipHandler> logger) : IMembershipHandler
+internal sealed class MembershipHandler(Links links, PersonDirectory people, MissedNotifications missed, ILogger<MembershipHandler> logger) : IMembershipHandler
 {
     public async Task ChangedAsync(IncomingUpdate update, ChatMemberUpdated change, CancellationToken cancellationToken)
     {
@@ -46,7 +45,8 @@ internal sealed class MembershipHandler(Links links, PersonDirectory people, Not
                 break;
             case "member" or "administrator":
                 var wording = BotTexts.Set.For(account?.Language ?? change.From.LanguageCode);
-                var welcome = LinkNotices.Of(update.BotId, change.Chat.Id, wording, await WelcomeBackAsync(link, wording, cancellationToken), update.EventId);
+                var text = await missed.BelowAsync(wording.Text("Link_Resumed"), link.Recipient, update.BotId, change.Chat.Id, wording, cancellationToken);
+                var welcome = LinkNotices.Of(update.BotId, change.Chat.Id, wording, text, update.EventId);
                 if (await links.ResumeAsync(link.Recipient, actor, [welcome], cancellationToken))
                 {
                     logger.ChatOpened(link.Recipient.RecipientId);
@@ -54,12 +54,5 @@ internal sealed class MembershipHandler(Links links, PersonDirectory people, Not
 
                 break;
         }
-    }
-
-    /// <summary>What was not delivered is not sent late; whoever comes back is told where it can be read.</summary>
-    private async Task<string> WelcomeBackAsync(Link link, Wording wording, CancellationToken cancellationToken)
-    {
-        var missed = link.State is LinkState.Suspended ? await history.CountMissedAsync(link.Recipient, cancellationToken) : 0;
-        return missed == 0 ? wording.Text("Link_Resumed") : $"{wording.Text("Link_Resumed")}\n{wording.Counted("Link_Missed", missed)}";
     }
 }

@@ -5,7 +5,7 @@ using ClientPortal.Texts;
 namespace ClientPortal.BotGateway.Linking.Bot;
 
 /// <summary><c>/start</c>, alone or with a deep link's token: claims it and asks to confirm.</summary>
-internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirectory people, BotAnswers answers, TimeProvider time) : IBotCommand
+internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirectory people, MissedNotifications missed, BotAnswers answers, TimeProvider time) : IBotCommand
 {
     public string Name => "start";
 
@@ -16,11 +16,14 @@ internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirecto
 
     private async Task WelcomeAsync(BotCall call, CancellationToken cancellationToken)
     {
-        await ResumeAsync(call, cancellationToken);
-        await SayAsync(
-            call,
-            call.Person is { } person ? call.Wording.Text("Link_Hello", TelegramHtml.Name(person.Name)) : call.Wording.Text("Chat_ConnectFirst"),
-            cancellationToken);
+        if (call.Person is { } person)
+        {
+            await SayAsync(call, await ResumeAsync(call, call.Wording.Text("Link_Hello", TelegramHtml.Name(person.Name)), cancellationToken), cancellationToken);
+        }
+        else
+        {
+            await answers.ConnectFirstAsync(call, cancellationToken);
+        }
     }
 
     private async Task ClaimAsync(BotCall call, byte[] hash, CancellationToken cancellationToken)
@@ -56,18 +59,22 @@ internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirecto
     /// <summary>Connected to that very account already: nothing to confirm.</summary>
     private async Task StayAsync(BotCall call, Person person, byte[] hash, CancellationToken cancellationToken)
     {
-        await ResumeAsync(call, cancellationToken);
-        await SayAsync(call, call.Wording.Text("Link_AlreadyYours", TelegramHtml.Name(person.Name)), cancellationToken);
+        await SayAsync(call, await ResumeAsync(call, call.Wording.Text("Link_AlreadyYours", TelegramHtml.Name(person.Name)), cancellationToken), cancellationToken);
         await tokens.WithdrawAsync(person.Recipient, hash, cancellationToken);
     }
 
     /// <summary>Whoever writes can be written to.</summary>
-    private async Task ResumeAsync(BotCall call, CancellationToken cancellationToken)
+    /// <returns>What he is told, with what he missed below it where his link was suspended.</returns>
+    private async Task<string> ResumeAsync(BotCall call, string text, CancellationToken cancellationToken)
     {
-        if (call.Person is { LinkState: LinkState.Suspended } person && person.ChatId == call.ChatId)
+        if (call.Person is not { LinkState: LinkState.Suspended } person || person.ChatId != call.ChatId)
         {
-            await links.ResumeAsync(person.Recipient, LinkDialog.ActorOf(person), cancellationToken);
+            return text;
         }
+
+        var told = await missed.BelowAsync(text, person.Recipient, call.BotId, call.ChatId, call.Wording, cancellationToken);
+        await links.ResumeAsync(person.Recipient, LinkDialog.ActorOf(person), cancellationToken);
+        return told;
     }
 
     private Task SayAsync(BotCall call, string html, CancellationToken cancellationToken) =>
