@@ -131,6 +131,7 @@
       storage(kept => Object.keys(kept).filter(name => name.startsWith(prefix)).forEach(name => kept.removeItem(name)));
     }
   });
-  document.addEventListener("htmx:afterSettle", event => begin(event.detail.elt.parentElement ?? document));
+  // Before anybody can type into it: a moment later it would be his next words that are forgotten.
+  document.addEventListener("htmx:afterSwap", event => begin(event.detail.elt.parentElement ?? document));
   document.addEventListener("DOMContentLoaded", () => begin(document));
 })();
