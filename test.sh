@@ -66,7 +66,7 @@ run() { # PROJECT [OPTIONS OF dotnet test]
   local name
   name=$(basename "$1")
   say "== $name"
-  dotnet test "$1" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${@:2}" 9>&-
+  ${runner:-} dotnet test "$1" --no-build --nologo --logger "trx;LogFileName=$name.trx" --results-directory "$results" "${@:2}" 9>&-
 }
 
 # Those of the pages wait for a browser most of the time: they run beside others that do not mind. What measures moments of its own runs alone.
@@ -75,10 +75,9 @@ is_beside() { local name=${1#tests/ClientPortal.}; [[ $beside == *" ${name%.Test
 pages=
 for project in "${projects[@]}"; do
   if [ "$project" = tests/ClientPortal.Web.Tests ] && [ ${#projects[@]} -gt 1 ]; then
-    set -m # a process group of its own
-    run "$project" "$@" >"$results/pages.log" 2>&1 </dev/null &
+    # With a process group of its own.
+    runner="exec $(command -v setsid || true)" run "$project" "$@" >"$results/pages.log" 2>&1 </dev/null &
     pages=$!
-    set +m
   fi
 done
 for project in "${projects[@]}"; do

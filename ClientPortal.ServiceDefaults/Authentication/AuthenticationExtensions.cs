@@ -18,6 +18,8 @@ public static class AuthenticationExtensions
     /// </summary>
     public static TimeSpan KeyReadInterval { get; } = TimeSpan.FromSeconds(10);
 
+    private static readonly JsonWebTokenHandler s_tokens = new();
+
     /// <summary>
     /// Settings: <c>Auth:Authority</c> (base URL of the Api), <c>Auth:Audience</c> (default <c>clientportal</c>).
     /// Adds the policies of <see cref="PortalPolicies"/> too.
@@ -35,7 +37,7 @@ public static class AuthenticationExtensions
         {
             bearer.MapInboundClaims = false;
             bearer.ConfigurationManager = keys;
-            bearer.Events = new JwtBearerEvents { OnMessageReceived = context => FindKeyAsync(context, keys) };
+            (bearer.Events ??= new()).OnMessageReceived = context => FindKeyAsync(context, keys);
             bearer.TokenValidationParameters = new TokenValidationParameters
             {
                 ValidAudience = audience,
@@ -55,10 +57,21 @@ public static class AuthenticationExtensions
     {
         const string scheme = "Bearer ";
         var header = context.Request.Headers.Authorization.ToString();
-        var handler = new JsonWebTokenHandler();
-        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && header[scheme.Length..].Trim() is var token && handler.CanReadToken(token)
-            && handler.ReadJsonWebToken(token).Kid is { Length: > 0 } keyId
+        return header.StartsWith(scheme, StringComparison.OrdinalIgnoreCase) && KeyIdOf(header[scheme.Length..].Trim()) is { Length: > 0 } keyId
             ? keys.FindAsync(keyId, context.HttpContext.RequestAborted)
             : Task.CompletedTask;
+    }
+
+    /// <summary>Null where it is no token; the verification refuses it then.</summary>
+    private static string? KeyIdOf(string token)
+    {
+        try
+        {
+            return s_tokens.CanReadToken(token) ? s_tokens.ReadJsonWebToken(token).Kid : null;
+        }
+        catch (Exception malformed) when (malformed is ArgumentException or SecurityTokenException)
+        {
+            return null;
+        }
     }
 }

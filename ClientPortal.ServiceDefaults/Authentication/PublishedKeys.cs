@@ -38,13 +38,15 @@ internal sealed class PublishedKeys : BackgroundService, IConfigurationManager<O
         _documents = new HttpDocumentRetriever(_http) { RequireHttps = false };
     }
 
+    private bool AskedJustNow => Interlocked.Read(ref _askedAt) is not 0 and var at && Stopwatch.GetElapsedTime(at) < AtMostEvery;
+
     /// <summary>The keys as they were read last.</summary>
     /// <exception cref="BadHttpRequestException">They could not be read even once: answered with 503.</exception>
     public async Task<OpenIdConnectConfiguration> GetConfigurationAsync(CancellationToken cancel)
     {
         if (_known is null)
         {
-            await ReadAsync(isEnough: () => _known is not null, cancel);
+            await ReadAsync(isEnough: () => _known is not null || AskedJustNow, cancel);
         }
 
         return _known ?? throw new BadHttpRequestException("The keys of the Api could not be read: try again in a moment.", StatusCodes.Status503ServiceUnavailable);
@@ -65,7 +67,7 @@ internal sealed class PublishedKeys : BackgroundService, IConfigurationManager<O
 
         bool IsFound() =>
             _known?.SigningKeys.Any(key => string.Equals(key.KeyId, keyId, StringComparison.Ordinal)) is true
-            || Stopwatch.GetElapsedTime(Interlocked.Read(ref _askedAt)) < AtMostEvery;
+            || AskedJustNow;
     }
 
     public override void Dispose()
@@ -104,7 +106,9 @@ internal sealed class PublishedKeys : BackgroundService, IConfigurationManager<O
                 return;
             }
 
-            _known = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, cancellationToken);
+            var read = await OpenIdConnectConfigurationRetriever.GetAsync(_address, _documents, cancellationToken);
+            // An answer in the Api's stead, a proxy's for example, withdraws nothing.
+            _known = read.SigningKeys.Count > 0 && !string.IsNullOrEmpty(read.Issuer) ? read : throw new InvalidDataException("The answer names no issuer or no key.");
             if (_failing)
             {
                 _logger.KeysAreReadAgain();
@@ -112,11 +116,12 @@ internal sealed class PublishedKeys : BackgroundService, IConfigurationManager<O
 
             _failing = false;
         }
-        catch (Exception fault) when (!cancellationToken.IsCancellationRequested && fault is IOException or HttpRequestException or OperationCanceledException or ArgumentException or InvalidOperationException)
+        catch (Exception fault) when (!cancellationToken.IsCancellationRequested)
         {
+            // Whatever it was: without the next try a withdrawn key would verify for ever.
             if (!_failing)
             {
-                _logger.KeysAreNotRead(_address, fault.Message);
+                _logger.KeysAreNotRead(_address, fault.GetBaseException().Message);
             }
 
             _failing = true;

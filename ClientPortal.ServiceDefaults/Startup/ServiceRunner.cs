@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
@@ -10,10 +11,15 @@ public static partial class ServiceRunner
     /// <summary>Exit code for a missing or wrong setting (EX_CONFIG of sysexits.h).</summary>
     public const int ConfigurationExitCode = 78;
 
+    private const int AddressTakenExitCode = 1; // another try may find it free
+
     /// <summary>Runs <paramref name="main"/> and returns the process's exit code.</summary>
     public static async Task<int> RunAsync(Func<Task<int>> main)
     {
         ArgumentNullException.ThrowIfNull(main);
+        var told = false;
+        using var term = PosixSignalRegistration.Create(PosixSignal.SIGTERM, _ => told = true);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, _ => told = true);
         try
         {
             return await main();
@@ -30,14 +36,15 @@ public static partial class ServiceRunner
         {
             await Console.Error.WriteLineAsync(sentence);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (told)
         {
-            // Told to stop before it had started.
+            // To stop, before it had started.
             return 0;
         }
         catch (IOException exception) when (exception.InnerException is AddressInUseException)
         {
             await Console.Error.WriteLineAsync($"{exception.Message.TrimEnd('.')}. Set another one by ASPNETCORE_URLS, or end what uses it.");
+            return AddressTakenExitCode;
         }
         catch (AggregateException several) when (several.InnerExceptions.All(inner => inner is OptionsValidationException))
         {

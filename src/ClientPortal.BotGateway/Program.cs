@@ -15,7 +15,7 @@ return await ServiceRunner.RunAsync(async () =>
         return await WebhookCommand.RunAsync(args, Console.Out, Console.Error, CancellationToken.None);
     }
 
-    if (UnknownVerb.Explain(args, "webhook check [--repair]", "link create …") is { } sentence)
+    if (UnknownVerb.Explain(args, "webhook check [--repair]") is { } sentence)
     {
         await Console.Error.WriteLineAsync(sentence);
         return UnknownVerb.ExitCode;

@@ -60,9 +60,9 @@ public sealed class PageTests(WebWorld world)
         (await ThemeAsync()).ShouldBe("light");
         await visitor.Page.ReloadAsync();
         (await ThemeAsync()).ShouldBe("light");
-        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Theme of the system" }).ClickAsync();
+        await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "System theme" }).ClickAsync();
         (await ThemeAsync()).ShouldBe("dark");
-        (await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "Theme of the system" }).CountAsync()).ShouldBe(0);
+        (await visitor.Page.GetByRole(AriaRole.Button, new() { Name = "System theme" }).CountAsync()).ShouldBe(0);
 
         Task<string?> ThemeAsync() => visitor.Page.Locator("html").GetAttributeAsync("data-bs-theme");
     }

@@ -36,7 +36,7 @@ public sealed class AuthOptions
     [Range(1, 1440, ErrorMessage = "The setting Auth:LockoutMinutes must lie between 1 and 1440 minutes.")]
     public int LockoutMinutes { get; set; } = 15;
 
-    /// <summary>Minutes for which a new signing key is published before it signs: longer than the 5 minutes for which verifiers keep the old list.</summary>
+    /// <summary>Minutes for which a new signing key is published before it signs: longer than verifiers, and the replicas that they ask, keep the old list, which is ten seconds each.</summary>
     [Range(1, 1440, ErrorMessage = "The setting Auth:KeyPublishMinutes must lie between 1 and 1440 minutes: the other services, and every replica of this one, read the keys again every ten seconds, and must know a key before it signs.")]
     public int KeyPublishMinutes { get; set; } = 10;
 

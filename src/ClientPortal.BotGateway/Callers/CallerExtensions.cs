@@ -18,7 +18,7 @@ internal static class CallerExtensions
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped(provider => Caller.From(provider.GetRequiredService<IHttpContextAccessor>().HttpContext!.User));
         builder.Services.AddOptions<CallerLimitOptions>().BindConfiguration(CallerLimitOptions.Section).ValidateDataAnnotations().ValidateOnStart();
-        builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer => bearer.Events = new() { OnTokenValidated = StandingAccounts.CheckAsync });
+        builder.Services.Configure<JwtBearerOptions>(JwtBearerDefaults.AuthenticationScheme, bearer => (bearer.Events ??= new()).OnTokenValidated = StandingAccounts.CheckAsync);
         builder.Services.AddExceptionHandler<DatabaseAwayHandler>();
         builder.Services.AddRateLimiter(_ => { });
         builder.Services.AddOptions<RateLimiterOptions>().Configure<IOptions<CallerLimitOptions>>((limiter, limits) => Configure(limiter, limits.Value));

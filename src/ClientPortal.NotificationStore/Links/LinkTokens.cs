@@ -48,11 +48,18 @@ public sealed class LinkTokens(NpgsqlDataSource database)
 
     /// <summary>Voids a token that waits; false when there is none, or another one.</summary>
     /// <param name="tokenHash">The token that is meant; null for whichever waits.</param>
-    public async Task<bool> WithdrawAsync(RecipientSnapshot recipient, byte[]? tokenHash, CancellationToken cancellationToken)
+    public Task<bool> WithdrawAsync(RecipientSnapshot recipient, byte[]? tokenHash, CancellationToken cancellationToken) =>
+        EndAsync(recipient, tokenHash, "withdrawn", cancellationToken);
+
+    /// <summary>As above for a token that did what it was for.</summary>
+    public Task<bool> UseUpAsync(RecipientSnapshot recipient, byte[] tokenHash, CancellationToken cancellationToken) =>
+        EndAsync(recipient, tokenHash, "used", cancellationToken);
+
+    private async Task<bool> EndAsync(RecipientSnapshot recipient, byte[]? tokenHash, string how, CancellationToken cancellationToken)
     {
         await using var connection = await database.OpenConnectionAsync(cancellationToken);
         await using var batch = new NpgsqlBatch(connection)
-            .With(LinkSql.For(TokenSql.Remember, recipient.RecipientType), recipient.RecipientId, "withdrawn", tokenHash)
+            .With(LinkSql.For(TokenSql.Remember, recipient.RecipientType), recipient.RecipientId, how, tokenHash)
             .With(LinkSql.For(TokenSql.Withdraw, recipient.RecipientType), recipient.RecipientId, tokenHash);
         await batch.ExecuteNonQueryAsync(cancellationToken);
         return batch.BatchCommands[1].RecordsAffected > 0;

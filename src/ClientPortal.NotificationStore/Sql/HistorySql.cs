@@ -40,9 +40,8 @@ internal static class HistorySql
           FROM (SELECT FROM telegram.telegram_notifications_queue
                  WHERE recipient_type = $1 AND recipient_id = $2 AND part = 0 AND state IN ('failed', 'cancelled', 'skipped') AND cause = ANY ($3)
                    AND notification_type NOT IN ('bot_answer', 'link_notice', 'test_message')
-                   AND id > coalesce((SELECT id FROM telegram.telegram_notifications_queue
-                                       WHERE bot_id = $5 AND chat_id = $6 AND telegram_message_id IS NOT NULL
-                                       ORDER BY telegram_message_id DESC LIMIT 1), 0)
+                   AND id > coalesce((SELECT max(id) FROM telegram.telegram_notifications_queue
+                                       WHERE bot_id = $5 AND chat_id = $6 AND telegram_message_id IS NOT NULL), 0)
                  ORDER BY id DESC LIMIT $4) AS missed
         """;
 

@@ -54,6 +54,11 @@ internal static class InvoiceEndpoints
             }
 
             page = answer.Value;
+            if (filter.Number is not null && page.Items.Count == 0 && !reader.Account!.IsClient)
+            {
+                // A name may be a number.
+                found = await portal.FindClientsAsync(filter.Q, active: null, cancellationToken) is { Items.Count: > 0 } named ? named : null;
+            }
         }
 
         return Pages.WantsPart(context)

@@ -123,10 +123,9 @@ internal static class ProfileEndpoints
     private static async Task<IResult> EndOthersAsync(HttpContext context, IFormCollection form, Notices notices, PortalClient portal, CancellationToken cancellationToken)
     {
         _ = form;
-        foreach (var other in (await portal.RequireAsync<List<AccountSession>>("api/auth/sessions", cancellationToken)).Where(session => !session.Current))
+        if (await portal.SendAsync(HttpMethod.Delete, "api/auth/sessions", null, cancellationToken) is { } refusal)
         {
-            // One that has ended meanwhile is what was wanted.
-            await portal.SendAsync(HttpMethod.Delete, $"api/auth/sessions/{other.Id}", null, cancellationToken);
+            throw new HttpRequestException($"The Api refused to end sessions with {refusal.Status} {refusal.Code}.");
         }
 
         notices.Leave("Profile_Notice_SessionsEnded");

@@ -91,10 +91,14 @@ internal static class TicketPageEndpoints
     /// <summary>The answer is sent, and that is what counts: who has taken the ticket meanwhile keeps it, and the page shows him.</summary>
     private static async Task TakeAsync(Guid id, Reader reader, PortalClient portal, TicketReading tickets, CancellationToken cancellationToken)
     {
-        if (await tickets.FindAsync(id, cancellationToken) is { Assignee: null } free)
+        for (var tries = 0; tries < 3 && await tickets.FindAsync(id, cancellationToken) is { Assignee: null } free; tries++)
         {
             var version = free.Version.ToString(CultureInfo.InvariantCulture);
-            await portal.SendAsync(HttpMethod.Put, $"api/tickets/{id}/assignee", new { assigneeId = reader.Account!.Id }, cancellationToken, new(Version: version));
+            var refusal = await portal.SendAsync(HttpMethod.Put, $"api/tickets/{id}/assignee", new { assigneeId = reader.Account!.Id }, cancellationToken, new(Version: version));
+            if (refusal is not { IsConflict: true })
+            {
+                return;
+            }
         }
     }
 

@@ -177,7 +177,9 @@
   document.addEventListener("htmx:oobBeforeSwap", event => {
     // What comes along with another part waits like any other.
     const part = event.detail.target;
-    if (part.matches("[hx-trigger^=live]") && busy(part)) {
+    if (part.dataset.onlyIn && !part.closest(part.dataset.onlyIn)) {
+      event.detail.shouldSwap = false;
+    } else if (part.matches("[hx-trigger^=live]") && busy(part)) {
       event.detail.shouldSwap = false;
       waiting.add(part);
     }

@@ -90,6 +90,30 @@ public sealed class RefreshTests(TimedApiFixture api) : IClassFixture<TimedApiFi
         await foreign.ShouldBeProblemAsync(HttpStatusCode.NotFound, "not_found");
     }
 
+    [Fact]
+    public async Task OwnerEndsAllHisOtherSessionsAtOnceAndNobodyElses()
+    {
+        var (staff, colleague) = (await api.StaffAsync(), await api.StaffAsync());
+        var others = new List<string>();
+        for (var count = 0; count < 2; count++)
+        {
+            using var login = await api.Anonymous.SendJsonAsync(HttpMethod.Post, "/api/auth/login", new { userName = staff.UserName, password = ApiFixture.Password }, Cancellation);
+            others.Add((await login.ShouldBeAsync(HttpStatusCode.OK)).GetProperty("refreshToken").GetString()!);
+        }
+
+        using var ended = await staff.Http.DeleteAsync("/api/auth/sessions", Cancellation);
+        await ended.ShouldBeAsync(HttpStatusCode.NoContent);
+
+        foreach (var other in others)
+        {
+            await RefusedAsync(other);
+        }
+
+        using var left = await staff.Http.GetAsync("/api/auth/sessions", Cancellation);
+        (await left.ShouldBeAsync(HttpStatusCode.OK)).EnumerateArray().ShouldHaveSingleItem().GetProperty("current").GetBoolean().ShouldBeTrue();
+        (await colleague.Http.GetAsync("/api/me", Cancellation)).StatusCode.ShouldBe(HttpStatusCode.OK);
+    }
+
     private Task<HttpResponseMessage> RefreshAsync(string refreshToken) =>
         api.Anonymous.SendJsonAsync(HttpMethod.Post, "/api/auth/refresh", new { refreshToken }, Cancellation);
 

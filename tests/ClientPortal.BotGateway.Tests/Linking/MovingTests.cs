@@ -90,9 +90,15 @@ public abstract class MovingTests(PortalDatabase database, Way way) : IClassFixt
     {
         var user = await _scene.JoinAsync();
         var anna = await _scene.ConnectAsync(user);
-        await anna.StartAsync(await user.PayloadAsync());
+        var payload = await user.PayloadAsync();
+        await anna.StartAsync(payload);
         await anna.WaitForTextAsync(_scene.Text("Link_AlreadyYours", user.Name));
         await Eventually.True(async _ => (await user.StatusAsync())["linkExpiresAt"] is null, "the deep link is void", BotScene.Cancel);
+        await anna.StartAsync(payload);
+        await anna.WaitForTextAsync(_scene.Text("Link_AlreadyYours", user.Name));
+        var boris = await _scene.MeetAsync("Boris");
+        await boris.StartAsync(payload);
+        await boris.WaitForTextAsync(_scene.Text("Link_Used"));
         (await _scene.EventsAsync(user)).ShouldBe([TelegramLinkActivated.EventType]);
     }
 }

@@ -181,6 +181,22 @@ public sealed class NotificationEndpointsTests(PortalDatabase database) : IClass
     }
 
     [Theory]
+    [InlineData("a.b.c")]
+    [InlineData("bm8.anNvbg.bm8")]
+    [InlineData("..")]
+    [InlineData("nonsense")]
+    public async Task TokenThatIsNoneIsRefusedAsSuch(string token) => (await StatusAsync("GET", "api/telegram/queue", token)).ShouldBe(HttpStatusCode.Unauthorized);
+
+    [Fact]
+    public async Task TokenOfANewKeyIsTakenAtItsFirstUse()
+    {
+        (await StatusAsync("GET", "api/telegram/queue", _issuer.Token("staff"))).ShouldBe(HttpStatusCode.OK);
+        await Task.Delay(TimeSpan.FromSeconds(1.1), Cancel);
+        _issuer.Rotate();
+        (await StatusAsync("GET", "api/telegram/queue", _issuer.Token("staff"))).ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Theory]
     [InlineData("GET", "api/telegram/notifications?referenceId=abc", "The parameter referenceId cannot be read: it is missing, or of the wrong type.")]
     [InlineData("GET", "api/telegram/notifications?cause=bot_blocked&limit=x", "The parameter limit cannot be read: it is missing, or of the wrong type.")]
     [InlineData("POST", "api/telegram/notifications/requeue", "A JSON body is expected here.")]

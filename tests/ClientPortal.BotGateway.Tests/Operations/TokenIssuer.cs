@@ -11,8 +11,7 @@ namespace ClientPortal.BotGateway.Tests.Operations;
 /// <summary>Publishes a key as Api does and signs access tokens with it.</summary>
 internal sealed class TokenIssuer : IAsyncDisposable
 {
-    private ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-    private int _rotations;
+    private volatile SigningPair _pair = new("test-0", ECDsa.Create(ECCurve.NamedCurves.nistP256));
     private int _reads;
     private readonly WebApplication _app;
 
@@ -21,7 +20,10 @@ internal sealed class TokenIssuer : IAsyncDisposable
     public string Url => _app.Urls.First();
 
     /// <summary>Of the one key that is published.</summary>
-    public string KeyId => $"test-{_rotations}";
+    public string KeyId => _pair.Id;
+
+    /// <summary>What is answered in the place of the keys.</summary>
+    public string? Instead { get; set; }
 
     /// <summary>How often the keys were read.</summary>
     public int Reads => _reads;
@@ -29,9 +31,8 @@ internal sealed class TokenIssuer : IAsyncDisposable
     /// <summary>Publishes another key in the place of the present one.</summary>
     public void Rotate()
     {
-        _key.Dispose();
-        _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
-        _rotations++;
+        // The former one may just be read; the collector disposes of it.
+        _pair = new($"test-{Guid.NewGuid():N}", ECDsa.Create(ECCurve.NamedCurves.nistP256));
     }
 
     public static async Task<TokenIssuer> StartAsync(CancellationToken cancellationToken)
@@ -44,7 +45,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
         issuer._app.MapGet("/jwks", () =>
         {
             Interlocked.Increment(ref issuer._reads);
-            return Results.Json(new { keys = new[] { issuer.PublicKey() } });
+            return issuer.Instead is { } text ? Results.Content(text, "application/json") : Results.Json(new { keys = new[] { issuer.PublicKey() } });
         });
         // The service's own way to the Api, where nobody has anything.
         issuer._app.MapPost("/oauth/token", () => Results.Json(new { access_token = "opaque", token_type = "Bearer", expires_in = 60 }));
@@ -70,6 +71,7 @@ internal sealed class TokenIssuer : IAsyncDisposable
             claims["portal_client_id"] = client.Value.ToString();
         }
 
+        var pair = _pair;
         return new JsonWebTokenHandler().CreateToken(new SecurityTokenDescriptor
         {
             Issuer = Url,
@@ -77,23 +79,26 @@ internal sealed class TokenIssuer : IAsyncDisposable
             TokenType = "at+jwt",
             Claims = claims,
             Expires = DateTime.UtcNow.AddMinutes(5),
-            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(_key) { KeyId = KeyId }, SecurityAlgorithms.EcdsaSha256),
+            SigningCredentials = new SigningCredentials(new ECDsaSecurityKey(pair.Key) { KeyId = pair.Id }, SecurityAlgorithms.EcdsaSha256),
         });
     }
 
     public async ValueTask DisposeAsync()
     {
         await _app.DisposeAsync();
-        _key.Dispose();
+        _pair.Key.Dispose();
     }
 
     private Dictionary<string, string> PublicKey()
     {
-        var point = _key.ExportParameters(includePrivateParameters: false).Q;
+        var pair = _pair;
+        var point = pair.Key.ExportParameters(includePrivateParameters: false).Q;
         return new(StringComparer.Ordinal)
         {
-            ["kty"] = "EC", ["crv"] = "P-256", ["alg"] = "ES256", ["use"] = "sig", ["kid"] = KeyId,
+            ["kty"] = "EC", ["crv"] = "P-256", ["alg"] = "ES256", ["use"] = "sig", ["kid"] = pair.Id,
             ["x"] = Base64UrlEncoder.Encode(point.X), ["y"] = Base64UrlEncoder.Encode(point.Y),
         };
     }
+
+    private sealed record SigningPair(string Id, ECDsa Key);
 }

@@ -22,7 +22,8 @@ internal static class KeyEndpoints
 
     private static Ok<JsonWebKeySetDocument> List(SigningKeyRing ring, HttpResponse response)
     {
-        response.Headers.CacheControl = "public, max-age=60";
+        // A key that was withdrawn must not live on in a cache.
+        response.Headers.CacheControl = "no-cache";
         return TypedResults.Ok(new JsonWebKeySetDocument(ring.Published.Select(key => key.Publish()).ToList()));
     }
 

@@ -11,6 +11,7 @@ internal static class SessionEndpoints
     {
         var sessions = api.MapGroup("/auth/sessions").RequireAuthorization(AuthSetup.OwnSession).WithTags("Sign-in");
         sessions.MapGet("/", ListAsync).WithSummary("Where this account is signed in");
+        sessions.MapDelete("/", RevokeOthersAsync).WithSummary("End all of this account's sessions but the one that asks");
         sessions.MapDelete("/{id:guid}", RevokeAsync).WithSummary("End one of this account's sessions");
     }
 
@@ -27,6 +28,12 @@ internal static class SessionEndpoints
 
     private static async Task<Results<NoContent, NotFound>> RevokeAsync(Guid id, CurrentAccount me, SessionService sessions, CancellationToken cancellationToken) =>
         await sessions.RevokeOneAsync(me.Id, id, RevocationReason.ByOwner, cancellationToken) ? TypedResults.NoContent() : TypedResults.NotFound();
+
+    private static async Task<NoContent> RevokeOthersAsync(CurrentAccount me, SessionService sessions, CancellationToken cancellationToken)
+    {
+        await sessions.RevokeAsync(me.Id, RevocationReason.ByOwner, cancellationToken, except: me.SessionId);
+        return TypedResults.NoContent();
+    }
 
     /// <summary>One place where the account is signed in.</summary>
     /// <param name="Current">True for the session that asks.</param>

@@ -60,7 +60,7 @@ internal sealed class StartCommand(LinkTokens tokens, Links links, PersonDirecto
     private async Task StayAsync(BotCall call, Person person, byte[] hash, CancellationToken cancellationToken)
     {
         await SayAsync(call, await ResumeAsync(call, call.Wording.Text("Link_AlreadyYours", TelegramHtml.Name(person.Name)), cancellationToken), cancellationToken);
-        await tokens.WithdrawAsync(person.Recipient, hash, cancellationToken);
+        await tokens.UseUpAsync(person.Recipient, hash, cancellationToken);
     }
 
     /// <summary>Whoever writes can be written to.</summary>
