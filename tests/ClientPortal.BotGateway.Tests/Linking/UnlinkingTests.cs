@@ -105,6 +105,9 @@ public abstract class UnlinkingTests(PortalDatabase database, Way way) : IClassF
 
         await _scene.Bot.Telegram.UnblockAsync(anna.UserId, BotScene.Cancel);
         await anna.WaitForTextAsync($"{_scene.Text("Link_Resumed")}\n{_scene.Text($"Link_Missed_{Plural.Form(_scene.Language, 2)}", 2)}");
+        // The greeting is in the chat before it is recorded that it is.
+        await Eventually.True(
+            async token => await _scene.Bot.Get<NotificationHistory>().CountMissedAsync(user.Recipient, _scene.Bot.BotId, anna.UserId, token) == 0, "the greeting is recorded", BotScene.Cancel);
 
         await _scene.Bot.Telegram.BlockAsync(anna.UserId, BotScene.Cancel);
         await user.WaitForAsync("suspended");
