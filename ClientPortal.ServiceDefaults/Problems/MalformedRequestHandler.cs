@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -7,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 namespace ClientPortal.ServiceDefaults.Problems;
 
 /// <summary>Turns what the framework throws on an unreadable request into its 4xx problem.</summary>
-internal sealed partial class MalformedRequestHandler(IProblemDetailsService problems) : IExceptionHandler
+internal sealed class MalformedRequestHandler(IProblemDetailsService problems) : IExceptionHandler
 {
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -30,12 +29,8 @@ internal sealed partial class MalformedRequestHandler(IProblemDetailsService pro
         { InnerException: JsonException json } =>
             $"The body is not the JSON that is expected here: check {json.Path ?? "$"} (line {json.LineNumber + 1}, byte {json.BytePositionInLine + 1}).",
         { StatusCode: not StatusCodes.Status400BadRequest } => ProblemCodes.ExplainStatus(bad.StatusCode) ?? bad.Message,
-        _ when bad.Message.Contains("no body was provided", StringComparison.Ordinal) || bad.Message.Contains("from body", StringComparison.Ordinal) => "A JSON body is expected here.",
-        _ when Parameter().Match(bad.Message) is { Success: true } match => $"The parameter {match.Groups["name"].Value} cannot be read: it is missing, or of the wrong type.",
+        _ when BindingFailure.LacksBody(bad) => "A JSON body is expected here.",
+        _ when BindingFailure.ParameterOf(bad) is { } name => $"The parameter {name} cannot be read: it is missing, or of the wrong type.",
         _ => "The request cannot be read.",
     };
-
-    // Failed to bind parameter "Nullable<Guid> referenceId" from "abc". · Required parameter "string q" was not provided from query string.
-    [GeneratedRegex("parameter \"[^\"]*?(?<name>\\w+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex Parameter();
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Options;
-using Npgsql;
 
 namespace ClientPortal.Postgres;
 
@@ -15,17 +14,11 @@ internal sealed class DatabaseOptionsValidator : IValidateOptions<DatabaseOption
             return ValidateOptionsResult.Fail($"{Setting} is missing: {Hint}.");
         }
 
-        try
+        return ConnectionStringText.Read(options.ConnectionString) switch
         {
-            var parsed = new NpgsqlConnectionStringBuilder(options.ConnectionString);
-            return string.IsNullOrEmpty(parsed.Host) || string.IsNullOrEmpty(parsed.Database)
-                ? ValidateOptionsResult.Fail($"{Setting} names no Host or no Database: {Hint}.")
-                : ValidateOptionsResult.Success;
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
-        {
-            // The exception's text may quote the value, and with it the password.
-            return ValidateOptionsResult.Fail($"{Setting} cannot be read as a connection string: {Hint}.");
-        }
+            null => ValidateOptionsResult.Fail($"{Setting} cannot be read as a connection string: {Hint}."),
+            { Host: null or "" } or { Database: null or "" } => ValidateOptionsResult.Fail($"{Setting} names no Host or no Database: {Hint}."),
+            _ => ValidateOptionsResult.Success,
+        };
     }
 }

@@ -1,6 +1,6 @@
+using ClientPortal.Postgres;
 using ClientPortal.Postgres.Provisioning;
 using ClientPortal.ServiceDefaults.Startup;
-using Npgsql;
 
 namespace ClientPortal.Api.Commands;
 
@@ -24,13 +24,8 @@ internal sealed class ProvisionDatabase : IVerb
         var database = configuration["Provisioning:Database"] ?? DefaultDatabase;
         string Password(string service) => configuration.Require($"Provisioning:Passwords:{service}", $"the password that the login role of {service} gets");
         var passwords = new DatabasePasswords(Password("Api"), Password("Notifications"), Password("Gateway"), Password("Web"));
-        try
+        if (ConnectionStringText.Read(admin) is null)
         {
-            _ = new NpgsqlConnectionStringBuilder(admin);
-        }
-        catch (Exception exception) when (exception is ArgumentException or FormatException)
-        {
-            // The exception's text may quote the value, and with it the password.
             throw new SettingException("The setting ConnectionStrings:admin (environment variable ConnectionStrings__admin) cannot be read as a connection string: set it to one such as Host=localhost;Username=postgres;Password=….");
         }
 

@@ -16,8 +16,7 @@ internal static partial class BadRequestProblems
         { StatusCode: StatusCodes.Status415UnsupportedMediaType } => new(415, RequestCodes.UnsupportedMediaType, "This content type is not supported here."),
         { InnerException: JsonException json } => Malformed(json),
         { InnerException: InvalidDataException } => new(400, ProblemCodes.MalformedRequest, "The form could not be read."),
-        // The second one of forms.
-        _ when exception.Message.Contains("no body was provided", StringComparison.Ordinal) || exception.Message.StartsWith("Unexpected request without body", StringComparison.Ordinal) => new(400, RequestCodes.MissingBody, "This route needs a request body."),
+        _ when BindingFailure.LacksBody(exception) => new(400, RequestCodes.MissingBody, "This route needs a request body."),
         _ => Unbound(exception),
     };
 
@@ -30,18 +29,15 @@ internal static partial class BadRequestProblems
                 new Dictionary<string, string[]>(StringComparer.Ordinal) { [path] = ["The value has the wrong type or format."] });
     }
 
-    // Failed to bind parameter "int limit" from "abc". · Required parameter "string q" was not provided from query string.
     private static Problem Unbound(BadHttpRequestException exception)
     {
-        var name = ParameterName().Match(exception.Message).Groups["name"].Value;
-        if (name.Length == 0)
+        if (BindingFailure.ParameterOf(exception) is not { } name)
         {
             return new(exception.StatusCode, ProblemCodes.ForStatus(exception.StatusCode), "The request could not be read.");
         }
 
-        var missing = exception.Message.StartsWith("Required", StringComparison.Ordinal);
-        var message = missing ? "The parameter is required." : Wanted(exception.Message);
-        return name.Equals("body", StringComparison.Ordinal) || missing && exception.Message.Contains("body", StringComparison.Ordinal)
+        var message = BindingFailure.IsMissing(exception) ? "The parameter is required." : Wanted(exception.Message);
+        return name.Equals("body", StringComparison.Ordinal)
             ? new(400, RequestCodes.MissingBody, "This route needs a request body.")
             : new(400, RequestCodes.InvalidParameter, "A parameter could not be read.",
                 new Dictionary<string, string[]>(StringComparer.Ordinal) { [JsonNamingPolicy.CamelCase.ConvertName(name)] = [message] });
@@ -57,7 +53,4 @@ internal static partial class BadRequestProblems
     // Failed to bind parameter "Choice<TicketPriority>[] priority" from "HIGH".
     [GeneratedRegex("Choice<(?<enum>\\w+)>", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
     private static partial Regex Chosen();
-
-    [GeneratedRegex("parameter \"[^\"]*?(?<name>\\w+)\"", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 200)]
-    private static partial Regex ParameterName();
 }

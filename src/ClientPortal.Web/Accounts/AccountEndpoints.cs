@@ -36,13 +36,10 @@ internal static class AccountEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, string? show, string? q, string? cursor, PortalClient portal, CancellationToken cancellationToken)
     {
         var filter = AccountFilter.Of(show, q, cursor);
-        var answer = await portal.GetAsync<Page<AccountView>>(filter.Query, cancellationToken);
-        if (answer.Value is not { } page)
+        if (await portal.FindPageAsync<AccountView>(filter.Query, mayBeRefused: filter is not { Cursor: null, Q: null }, cancellationToken) is not { } page)
         {
             // An old cursor, or words that cannot be looked for: the list from its beginning.
-            return filter is { Cursor: null, Q: null }
-                ? throw new HttpRequestException($"The Api refused a list of accounts with {answer.Refusal!.Status} {answer.Refusal.Code}.")
-                : TypedResults.LocalRedirect((filter with { Cursor = null, Q = filter.Cursor is null ? null : filter.Q }).Address);
+            return TypedResults.LocalRedirect((filter with { Cursor = null, Q = filter.Cursor is null ? null : filter.Q }).Address);
         }
 
         return Pages.WantsPart(context)

@@ -1,3 +1,5 @@
+using static ClientPortal.Web.Portal.QueryParts;
+
 namespace ClientPortal.Web.Accounts;
 
 /// <summary>What the list shows, as its address says it: <c>/accounts?show=active&amp;q=olga&amp;cursor=…</c>.</summary>
@@ -28,6 +30,4 @@ public sealed record AccountFilter(string Show, string? Q, string? Cursor)
         .. Given("q", Q),
         .. Given("cursor", Cursor),
     ]);
-
-    private static KeyValuePair<string, string?>[] Given(string name, string? value) => value is null ? [] : [new(name, value)];
 }

@@ -1,4 +1,4 @@
-using System.Text;
+using static ClientPortal.Web.Portal.QueryParts;
 
 namespace ClientPortal.Web.Clients;
 
@@ -22,18 +22,15 @@ public sealed record ClientFilter(string Show, string Sort, string? Q, string? C
         string.IsNullOrWhiteSpace(q) ? null : q.Trim(),
         string.IsNullOrEmpty(cursor) ? null : cursor);
 
-    public string Address => Append(new StringBuilder("/clients?show=").Append(Show).Append("&sort=").Append(Sort));
+    public string Address => "/clients" + QueryString.Create([new("show", Show), new("sort", Sort), .. Given("q", Q), .. Given("cursor", Cursor)]);
 
     /// <summary>The Api's address for it.</summary>
-    public string Query => Append(new StringBuilder("api/clients?limit=25&sort=").Append(Sort).Append(Show switch { "active" => "&active=true", "inactive" => "&active=false", _ => "" }));
-
-    private string Append(StringBuilder address)
-    {
-        if (Q is not null)
-        {
-            address.Append("&q=").Append(Uri.EscapeDataString(Q));
-        }
-
-        return Cursor is null ? address.ToString() : address.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
-    }
+    public string Query => "api/clients" + QueryString.Create(
+    [
+        new("limit", "25"),
+        new("sort", Sort),
+        .. Given("active", Show switch { "active" => "true", "inactive" => "false", _ => null }),
+        .. Given("q", Q),
+        .. Given("cursor", Cursor),
+    ]);
 }

@@ -44,16 +44,13 @@ internal static class InvoiceEndpoints
         var page = Nothing;
         if (!isForName)
         {
-            var answer = await portal.GetAsync<Page<InvoiceSummary>>(filter.Query, cancellationToken);
-            if (answer.Value is null)
+            if (await portal.FindPageAsync<InvoiceSummary>(filter.Query, mayBeRefused: filter.Cursor is not null, cancellationToken) is not { } shown)
             {
                 // An old cursor: the list from its beginning.
-                return filter.Cursor is null
-                    ? throw new HttpRequestException($"The Api refused a list of invoices with {answer.Refusal!.Status} {answer.Refusal.Code}.")
-                    : TypedResults.LocalRedirect((filter with { Cursor = null }).Address);
+                return TypedResults.LocalRedirect((filter with { Cursor = null }).Address);
             }
 
-            page = answer.Value;
+            page = shown;
             if (filter.Number is not null && page.Items.Count == 0 && !reader.Account!.IsClient)
             {
                 // A name may be a number.

@@ -1,5 +1,5 @@
-using System.Text;
 using System.Text.RegularExpressions;
+using static ClientPortal.Web.Portal.QueryParts;
 
 namespace ClientPortal.Web.Invoices;
 
@@ -25,47 +25,24 @@ public sealed partial record InvoiceFilter(string View, Guid? ClientId, string? 
     /// <summary>The number that is looked for: <c>2026-000123</c>, or its last part alone; null where none is, or something else.</summary>
     public string? Number => Q is not null && NumberIn().Match(Q) is { Success: true } match ? match.Groups["number"].Value : null;
 
-    public string Address
-    {
-        get
-        {
-            var address = new StringBuilder("/invoices?view=").Append(View);
-            if (ClientId is { } client)
-            {
-                address.Append("&clientId=").Append(client);
-            }
-
-            if (Q is not null)
-            {
-                address.Append("&q=").Append(Uri.EscapeDataString(Q));
-            }
-
-            return Cursor is null ? address.ToString() : address.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
-        }
-    }
+    public string Address => "/invoices" + QueryString.Create([new("view", View), .. Given("clientId", ClientId?.ToString()), .. Given("q", Q), .. Given("cursor", Cursor)]);
 
     /// <summary>The Api's address for it.</summary>
-    public string Query
-    {
-        get
-        {
-            var query = new StringBuilder("api/invoices?limit=25").Append(Number is not null ? $"&number={Number}" : View switch
-            {
-                "open" => "&status=issued&status=overdue&sort=due",
-                "overdue" => "&status=overdue&sort=due",
-                "draft" => "&status=draft",
-                "paid" => "&status=paid",
-                "cancelled" => "&status=cancelled",
-                _ => "",
-            });
-            if (ClientId is { } client)
-            {
-                query.Append("&client=").Append(client);
-            }
+    public string Query => "api/invoices" + QueryString.Create(
+    [
+        new("limit", "25"),
+        .. Number is { } number ? Given("number", number) : OfView,
+        .. Given("client", ClientId?.ToString()),
+        .. Given("cursor", Cursor),
+    ]);
 
-            return Cursor is null ? query.ToString() : query.Append("&cursor=").Append(Uri.EscapeDataString(Cursor)).ToString();
-        }
-    }
+    private KeyValuePair<string, string?>[] OfView => View switch
+    {
+        "open" => [new("status", "issued"), new("status", "overdue"), new("sort", "due")],
+        "overdue" => [new("status", "overdue"), new("sort", "due")],
+        "draft" or "paid" or "cancelled" => [new("status", View)],
+        _ => [],
+    };
 
     [GeneratedRegex("^[№#]?\\s*(?<number>([0-9]{4}-)?[0-9]{1,9})$", RegexOptions.ExplicitCapture, matchTimeoutMilliseconds: 1000)]
     private static partial Regex NumberIn();

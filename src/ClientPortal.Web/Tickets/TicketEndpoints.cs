@@ -25,15 +25,13 @@ internal static class TicketEndpoints
     private static async Task<IResult> ListAsync(HttpContext context, Reader reader, PortalClient portal, CancellationToken cancellationToken)
     {
         var filter = TicketFilter.Of(reader.Account!.IsClient, context.Request.Query);
-        var (list, counting) = (portal.GetAsync<Page<TicketSummary>>(filter.Query, cancellationToken), portal.RequireAsync<TicketCounts>("api/tickets/counts", cancellationToken));
+        var (list, counting) = (portal.FindPageAsync<TicketSummary>(filter.Query, mayBeRefused: filter is not { Cursor: null, Q: null }, cancellationToken), portal.RequireAsync<TicketCounts>("api/tickets/counts", cancellationToken));
         await Task.WhenAll(list, counting);
-        var (answer, counts) = (await list, await counting);
-        if (answer.Value is not { } page)
+        var counts = await counting;
+        if (await list is not { } page)
         {
             // An old cursor, or words that cannot be looked for: the list from its beginning.
-            return filter is { Cursor: null, Q: null }
-                ? throw new HttpRequestException($"The Api refused a list of tickets with {answer.Refusal!.Status} {answer.Refusal.Code}.")
-                : TypedResults.LocalRedirect((filter with { Cursor = null, Q = filter.Cursor is null ? null : filter.Q }).Address);
+            return TypedResults.LocalRedirect((filter with { Cursor = null, Q = filter.Cursor is null ? null : filter.Q }).Address);
         }
 
         var client = filter.ClientId is { } id ? await portal.FindAsync<Party>($"api/clients/{id}", cancellationToken) : null;

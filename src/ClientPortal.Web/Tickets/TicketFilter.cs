@@ -1,4 +1,5 @@
 using ClientPortal.Contracts;
+using static ClientPortal.Web.Portal.QueryParts;
 
 namespace ClientPortal.Web.Tickets;
 
@@ -66,6 +67,4 @@ public sealed record TicketFilter(string View, string? Q = null, string? Cursor 
         "closed" => [TicketStatus.Closed],
         _ => [],
     };
-
-    private static KeyValuePair<string, string?>[] Given(string name, string? value) => value is null ? [] : [new(name, value)];
 }

@@ -8,18 +8,8 @@ using Xunit;
 namespace ClientPortal.BotGateway.Tests.Linking;
 
 /// <summary>From the portal's deep link to the confirmation in the chat, and every way in which that can go wrong. By long polling in English, by webhook in Russian.</summary>
-public abstract class LinkingTests(PortalDatabase database, Way way) : IClassFixture<PortalDatabase>, IAsyncLifetime
+public abstract class LinkingTests(PortalDatabase database, Way way) : LinkSceneTests(database, way)
 {
-    private LinkScene _scene = null!;
-
-    public async ValueTask InitializeAsync() => _scene = await LinkScene.StartAsync(database, way);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _scene.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Theory]
     [InlineData(AccountRole.Client, "ru")]
     [InlineData(AccountRole.Staff, "en")]

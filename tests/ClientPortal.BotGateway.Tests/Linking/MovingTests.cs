@@ -8,18 +8,8 @@ using Xunit;
 namespace ClientPortal.BotGateway.Tests.Linking;
 
 /// <summary>Portal accounts and Telegram accounts that are connected already and come with another deep link. By long polling in English, by webhook in Russian.</summary>
-public abstract class MovingTests(PortalDatabase database, Way way) : IClassFixture<PortalDatabase>, IAsyncLifetime
+public abstract class MovingTests(PortalDatabase database, Way way) : LinkSceneTests(database, way)
 {
-    private LinkScene _scene = null!;
-
-    public async ValueTask InitializeAsync() => _scene = await LinkScene.StartAsync(database, way);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _scene.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task ConnectedTelegramAccountIsMovedOnlyAfterItsOwnerAgreed()
     {

@@ -10,18 +10,8 @@ using Xunit;
 namespace ClientPortal.BotGateway.Tests.Linking;
 
 /// <summary>How links end, rest and come back, from either side. By long polling in English, by webhook in Russian.</summary>
-public abstract class UnlinkingTests(PortalDatabase database, Way way) : IClassFixture<PortalDatabase>, IAsyncLifetime
+public abstract class UnlinkingTests(PortalDatabase database, Way way) : LinkSceneTests(database, way)
 {
-    private LinkScene _scene = null!;
-
-    public async ValueTask InitializeAsync() => _scene = await LinkScene.StartAsync(database, way);
-
-    public async ValueTask DisposeAsync()
-    {
-        await _scene.DisposeAsync();
-        GC.SuppressFinalize(this);
-    }
-
     [Fact]
     public async Task StopAsksFirstThenSaysGoodbye()
     {
